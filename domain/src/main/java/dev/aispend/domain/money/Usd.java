@@ -1,0 +1,76 @@
+package dev.aispend.domain.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An exact amount of US dollars, possibly negative.
+ *
+ * <p>Normalised when made: at most {@link #SCALE} decimals (HALF_EVEN), no trailing zeros, so equal amounts are equal.
+ */
+public record Usd(BigDecimal amount) implements Comparable<Usd> {
+
+    /** Decimals kept of a line's amount; sums of such amounts stay exact. */
+    public static final int SCALE = 12;
+
+    /** Magnitudes beyond this are refused, since adding them would allocate their exponent in digits. */
+    private static final int MAX_INTEGER_DIGITS = 30;
+
+    public static final Usd ZERO = new Usd(BigDecimal.ZERO);
+
+    public Usd {
+        amount = normalise(amount);
+    }
+
+    /**
+     * Reads a decimal, in plain or scientific notation.
+     *
+     * @throws NumberFormatException when the text is not a decimal or its magnitude is absurd
+     */
+    public static Usd parse(String text) {
+        return new Usd(new BigDecimal(text));
+    }
+
+    public Usd plus(Usd other) {
+        return isZero() ? other : other.isZero() ? this : new Usd(amount.add(other.amount));
+    }
+
+    public Usd minus(Usd other) {
+        return other.isZero() ? this : new Usd(amount.subtract(other.amount));
+    }
+
+    public Usd negate() {
+        return isZero() ? this : new Usd(amount.negate());
+    }
+
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    @Override
+    public int compareTo(Usd other) {
+        return amount.compareTo(other.amount);
+    }
+
+    /** The amount without exponent, such as {@code 12.5}. */
+    @Override
+    public String toString() {
+        return amount.toPlainString();
+    }
+
+    private static BigDecimal normalise(BigDecimal raw) {
+        // A zero keeps its scale ("0E-6176" has 6176 decimals) and would drag it into every sum.
+        if (raw.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        if ((long) raw.precision() - raw.scale() > MAX_INTEGER_DIGITS) {
+            throw new NumberFormatException("amount is beyond 10^" + MAX_INTEGER_DIGITS + " USD");
+        }
+        if ((long) raw.scale() - raw.precision() > SCALE) {
+            return BigDecimal.ZERO;
+        }
+        var rounded = raw.scale() > SCALE ? raw.setScale(SCALE, RoundingMode.HALF_EVEN) : raw;
+        var stripped = rounded.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

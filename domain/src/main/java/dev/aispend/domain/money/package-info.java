@@ -1,0 +1,5 @@
+/** Exact US dollars. */
+@NullMarked
+package dev.aispend.domain.money;
+
+import org.jspecify.annotations.NullMarked;

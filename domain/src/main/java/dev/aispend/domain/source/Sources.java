@@ -1,0 +1,65 @@
+package dev.aispend.domain.source;
+
+import dev.aispend.domain.basis.Basis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every source there is. A new provider adds its feeds here, its parser in {@code wire}, its client in the connector. */
+public final class Sources {
+
+    public static final String OPENAI = "openai";
+
+    /**
+     * OpenAI publishes no freshness figure; integrators re-read three days.
+     *
+     * @see <a href="https://platform.openai.com/docs/api-reference/usage">Usage and Costs API</a>
+     */
+    private static final Duration OPENAI_SETTLING = Duration.ofDays(3);
+
+    public static final Source OPENAI_COSTS = openai("costs", Basis.BILLED);
+    public static final Source OPENAI_COMPLETIONS = openai("usage.completions", Basis.USAGE);
+    public static final Source OPENAI_EMBEDDINGS = openai("usage.embeddings", Basis.USAGE);
+    public static final Source OPENAI_MODERATIONS = openai("usage.moderations", Basis.USAGE);
+    public static final Source OPENAI_IMAGES = openai("usage.images", Basis.USAGE);
+    public static final Source OPENAI_AUDIO_SPEECHES = openai("usage.audio_speeches", Basis.USAGE);
+    public static final Source OPENAI_AUDIO_TRANSCRIPTIONS = openai("usage.audio_transcriptions", Basis.USAGE);
+    public static final Source OPENAI_VECTOR_STORES = openai("usage.vector_stores", Basis.USAGE);
+    public static final Source OPENAI_CODE_INTERPRETER = openai("usage.code_interpreter_sessions", Basis.USAGE);
+    public static final Source OPENAI_FILE_SEARCH = openai("usage.file_search_calls", Basis.USAGE);
+    public static final Source OPENAI_WEB_SEARCH = openai("usage.web_search_calls", Basis.USAGE);
+
+    /** In the order a lane asks them: money first. */
+    public static final List<Source> ALL = List.of(
+            OPENAI_COSTS,
+            OPENAI_COMPLETIONS,
+            OPENAI_EMBEDDINGS,
+            OPENAI_MODERATIONS,
+            OPENAI_IMAGES,
+            OPENAI_AUDIO_SPEECHES,
+            OPENAI_AUDIO_TRANSCRIPTIONS,
+            OPENAI_VECTOR_STORES,
+            OPENAI_CODE_INTERPRETER,
+            OPENAI_FILE_SEARCH,
+            OPENAI_WEB_SEARCH);
+
+    private static final Map<String, Source> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, Function.identity()));
+
+    private Sources() {}
+
+    public static Optional<Source> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static List<Source> of(String provider) {
+        return ALL.stream().filter(source -> source.provider().equals(provider)).toList();
+    }
+
+    private static Source openai(String feed, Basis basis) {
+        return new Source(OPENAI + "." + feed, OPENAI, basis, OPENAI_SETTLING);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.aispend.wire;
+
+import java.util.List;
+
+/** The names of our topics; {@code topics.yaml} says how each is kept, and a test holds the two together. */
+public final class Topics {
+
+    /** {@link RawPageKey} to {@link RawPage}. */
+    public static final String RAW_OPENAI = "spend.raw.openai";
+
+    /** {@link IngestStatusKey} to {@link DayStatusJson day status} or {@link SourceStatus source status}. */
+    public static final String INGEST_STATUS = "spend.ingest-status";
+
+    /** {@link RollupKey} to {@link CellRecord} or {@link DayHeader}; partitioned by {@link DayPartitions}. */
+    public static final String ROLLUPS = "spend.rollups";
+
+    /** Account day to {@link Restatement}. */
+    public static final String RESTATEMENTS = "spend.restatements";
+
+    /** Origin to {@link DeadLetter}. */
+    public static final String DEAD_LETTERS = "spend.dead-letters";
+
+    public static final List<String> ALL = List.of(RAW_OPENAI, INGEST_STATUS, ROLLUPS, RESTATEMENTS, DEAD_LETTERS);
+
+    /** The raw-page topics, one a provider. */
+    public static final List<String> RAW = List.of(RAW_OPENAI);
+
+    private static final String RAW_PREFIX = "spend.raw.";
+
+    private Topics() {}
+
+    public static String raw(String provider) {
+        return RAW_PREFIX + provider;
+    }
+}
