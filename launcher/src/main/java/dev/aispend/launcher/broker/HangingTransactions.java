@@ -1,0 +1,117 @@
+package dev.aispend.launcher.broker;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that stay open in a partition although their coordinator takes them for complete (KAFKA-20734):
+ * they would stop every reader of committed records at their first offset for ever. The whole transaction was left
+ * out together with its offsets, so aborting it only means that its work is done again.
+ */
+final class HangingTransactions {
+    private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
+    private static final long TIMEOUT_SECONDS = 30;
+    private static final Set<TransactionState> LIVE = EnumSet.of(
+            TransactionState.ONGOING,
+            TransactionState.PREPARE_COMMIT,
+            TransactionState.PREPARE_ABORT,
+            TransactionState.PREPARE_EPOCH_FENCE);
+
+    private final Admin admin;
+
+    HangingTransactions(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Aborts every hanging transaction of the cluster and says how many there were. */
+    int endAll() {
+        var partitions = allPartitions();
+        var hanging = new ArrayList<>(find(partitions));
+        if (!hanging.isEmpty()) {
+            // A transaction that was just being completed is gone at the second look.
+            hanging.retainAll(find(partitions));
+        }
+        for (var transaction : hanging) {
+            get(admin.abortTransaction(transaction).all());
+            log.atWarn()
+                    .addKeyValue("event", "broker.hanging-transaction.aborted")
+                    .addKeyValue("partition", transaction.topicPartition())
+                    .addKeyValue("producerId", transaction.producerId())
+                    .log("aborted a transaction that a crash left open");
+        }
+        return hanging.size();
+    }
+
+    private List<AbortTransactionSpec> find(Collection<TopicPartition> partitions) {
+        var states = get(admin.describeProducers(partitions).all());
+        // Listed after the producers: a transaction that began in between is live in this list.
+        var live = liveProducers();
+        return states.entrySet().stream()
+                .flatMap(entry -> openTransactions(entry.getKey(), entry.getValue()))
+                .filter(open -> !live.contains(open.producerId()))
+                .toList();
+    }
+
+    private static Stream<AbortTransactionSpec> openTransactions(
+            TopicPartition partition, PartitionProducerState state) {
+        return state.activeProducers().stream()
+                .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                .map(producer -> specOf(partition, producer));
+    }
+
+    private static AbortTransactionSpec specOf(TopicPartition partition, ProducerState producer) {
+        return new AbortTransactionSpec(
+                partition,
+                producer.producerId(),
+                (short) producer.producerEpoch(),
+                producer.coordinatorEpoch().orElse(-1));
+    }
+
+    private Set<Long> liveProducers() {
+        return get(admin.listTransactions().all()).stream()
+                .filter(transaction -> LIVE.contains(transaction.state()))
+                .map(TransactionListing::producerId)
+                .collect(Collectors.toSet());
+    }
+
+    private Collection<TopicPartition> allPartitions() {
+        var names =
+                get(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        var partitions = new HashSet<TopicPartition>();
+        get(admin.describeTopics(names).allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        return partitions;
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking for hanging transactions", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker's transactions cannot be listed", e);
+        }
+    }
+}
