@@ -1,7 +1,6 @@
 package dev.aispend.domain.money;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * An exact amount of US dollars, possibly negative.
@@ -11,15 +10,12 @@ import java.math.RoundingMode;
 public record Usd(BigDecimal amount) implements Comparable<Usd> {
 
     /** Decimals kept of a line's amount; sums of such amounts stay exact. */
-    public static final int SCALE = 12;
-
-    /** Magnitudes beyond this are refused, since adding them would allocate their exponent in digits. */
-    private static final int MAX_INTEGER_DIGITS = 30;
+    public static final int SCALE = Decimals.SCALE;
 
     public static final Usd ZERO = new Usd(BigDecimal.ZERO);
 
     public Usd {
-        amount = normalise(amount);
+        amount = Decimals.normaliseSum(amount);
     }
 
     /**
@@ -56,21 +52,5 @@ public record Usd(BigDecimal amount) implements Comparable<Usd> {
     @Override
     public String toString() {
         return amount.toPlainString();
-    }
-
-    private static BigDecimal normalise(BigDecimal raw) {
-        // A zero keeps its scale ("0E-6176" has 6176 decimals) and would drag it into every sum.
-        if (raw.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        if ((long) raw.precision() - raw.scale() > MAX_INTEGER_DIGITS) {
-            throw new NumberFormatException("amount is beyond 10^" + MAX_INTEGER_DIGITS + " USD");
-        }
-        if ((long) raw.scale() - raw.precision() > SCALE) {
-            return BigDecimal.ZERO;
-        }
-        var rounded = raw.scale() > SCALE ? raw.setScale(SCALE, RoundingMode.HALF_EVEN) : raw;
-        var stripped = rounded.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -1,5 +1,6 @@
 package dev.aispend.wire.provider;
 
+import dev.aispend.wire.provider.openai.OpenAiParsers;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ public final class PageParsers {
     /** Rises when a parser learns a shape it used to reject, so that rejected days are parsed again. */
     public static final int VERSION = 1;
 
-    private static final Map<String, PageParser> BY_SOURCE = Map.of();
+    private static final Map<String, PageParser> BY_SOURCE = Map.copyOf(OpenAiParsers.bySource());
 
     private PageParsers() {}
 

@@ -1,0 +1,124 @@
+package dev.aispend.wire.provider.openai;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value the parser stands on, or rejects it with its place. */
+final class Scalars {
+
+    /** Longer names would bloat every key they stand in. */
+    static final int MAX_TEXT_LENGTH = 1000;
+
+    /** More digits than this cost more to read than any amount is worth. */
+    private static final int MAX_NUMBER_LENGTH = 1000;
+
+    /** Four such counts still add up within a long. */
+    static final long MAX_COUNT = 1L << 60;
+
+    private Scalars() {}
+
+    static @Nullable String text(JsonParser json) throws IOException, RejectedPageException {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> null;
+            case VALUE_STRING -> wellFormed(json, json.getText());
+            default -> throw wrongType(json, "a text or null");
+        };
+    }
+
+    /** A text, number or boolean as it is written. */
+    static @Nullable String scalar(JsonParser json) throws IOException, RejectedPageException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (!json.currentToken().isScalarValue()) {
+            throw wrongType(json, "a single value");
+        }
+        return wellFormed(json, json.getText());
+    }
+
+    /** A count that may be absent: null reads as {@link UsageCounts#ABSENT}. */
+    static long count(JsonParser json) throws IOException, RejectedPageException {
+        long count = switch (json.currentToken()) {
+            case VALUE_NULL -> UsageCounts.ABSENT;
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> integral(json);
+            default -> throw wrongType(json, "a whole number");
+        };
+        if (count > MAX_COUNT || count < 0 && json.currentToken() != JsonToken.VALUE_NULL) {
+            throw RejectedPageException.here(json, json.currentName() + " must be 0 to 2^60");
+        }
+        return count;
+    }
+
+    static long unixSeconds(JsonParser json) throws IOException, RejectedPageException {
+        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw wrongType(json, "Unix seconds");
+        }
+        return json.getLongValue();
+    }
+
+    static boolean flag(JsonParser json) throws RejectedPageException {
+        return switch (json.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw wrongType(json, "true or false");
+        };
+    }
+
+    /** An exact decimal, written as a number or as a text; null when there is none. Its exponent is not yet bounded. */
+    static @Nullable BigDecimal decimal(JsonParser json) throws IOException, RejectedPageException {
+        return switch (json.currentToken()) {
+            case VALUE_NULL -> null;
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> exact(json);
+            default -> throw wrongType(json, "a decimal");
+        };
+    }
+
+    static RejectedPageException wrongType(JsonParser json, String wanted) {
+        return RejectedPageException.here(json, "expected " + wanted + ", found " + json.currentToken());
+    }
+
+    private static BigDecimal exact(JsonParser json) throws IOException, RejectedPageException {
+        if (json.getTextLength() > MAX_NUMBER_LENGTH) {
+            throw RejectedPageException.here(json, "a decimal of " + json.getTextLength() + " characters");
+        }
+        try {
+            return new BigDecimal(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        } catch (NumberFormatException e) {
+            throw RejectedPageException.here(json, json.currentName() + " is no decimal");
+        }
+    }
+
+    private static long integral(JsonParser json) throws IOException, RejectedPageException {
+        var value = exact(json);
+        boolean inRange = (long) value.precision() - value.scale() <= 19;
+        if (!inRange || value.signum() != 0 && value.stripTrailingZeros().scale() > 0) {
+            throw wrongType(json, "a whole number");
+        }
+        return value.signum() == 0 ? 0 : value.longValue();
+    }
+
+    /** A lone surrogate cannot be written as UTF-8, so two different ones would collide in a key. */
+    private static String wellFormed(JsonParser json, String text) throws RejectedPageException {
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw RejectedPageException.here(json, "a text of " + text.length() + " characters");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return withoutLoneSurrogates(json, text);
+            }
+        }
+        return text;
+    }
+
+    private static String withoutLoneSurrogates(JsonParser json, String text) throws RejectedPageException {
+        boolean lone = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (lone) {
+            throw RejectedPageException.here(json, "half a character: a surrogate without its pair");
+        }
+        return text;
+    }
+}
