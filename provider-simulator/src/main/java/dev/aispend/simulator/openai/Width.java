@@ -1,0 +1,42 @@
+package dev.aispend.simulator.openai;
+
+/** A bucket width with the number of buckets a page has by default and at most. */
+enum Width {
+    MINUTE("1m", 60, 60, 1440),
+    HOUR("1h", 3600, 24, 168),
+    DAY("1d", 86_400, 7, 31),
+    COST_DAY("1d", 86_400, 7, 180);
+
+    private final String wireName;
+    private final long seconds;
+    private final int defaultLimit;
+    private final int maxLimit;
+
+    Width(String wireName, long seconds, int defaultLimit, int maxLimit) {
+        this.wireName = wireName;
+        this.seconds = seconds;
+        this.defaultLimit = defaultLimit;
+        this.maxLimit = maxLimit;
+    }
+
+    String wireName() {
+        return wireName;
+    }
+
+    int defaultLimit() {
+        return defaultLimit;
+    }
+
+    int maxLimit() {
+        return maxLimit;
+    }
+
+    long floor(long epochSecond) {
+        return Math.floorDiv(epochSecond, seconds) * seconds;
+    }
+
+    /** The end of the bucket this second lies in. */
+    long bucketEnd(long epochSecond) {
+        return floor(epochSecond) + seconds;
+    }
+}
