@@ -47,7 +47,7 @@ final class Scalars {
             case VALUE_NUMBER_FLOAT -> integral(json);
             default -> throw wrongType(json, "a whole number");
         };
-        if (count > MAX_COUNT || count < 0 && json.currentToken() != JsonToken.VALUE_NULL) {
+        if (count > MAX_COUNT || (count < 0 && json.currentToken() != JsonToken.VALUE_NULL)) {
             throw RejectedPageException.here(json, json.currentName() + " must be 0 to 2^60");
         }
         return count;
@@ -95,7 +95,7 @@ final class Scalars {
     private static long integral(JsonParser json) throws IOException, RejectedPageException {
         var value = exact(json);
         boolean inRange = (long) value.precision() - value.scale() <= 19;
-        if (!inRange || value.signum() != 0 && value.stripTrailingZeros().scale() > 0) {
+        if (!inRange || (value.signum() != 0 && value.stripTrailingZeros().scale() > 0)) {
             throw wrongType(json, "a whole number");
         }
         return value.signum() == 0 ? 0 : value.longValue();

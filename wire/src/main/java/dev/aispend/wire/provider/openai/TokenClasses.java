@@ -97,8 +97,7 @@ final class TokenClasses {
         for (Part part : parts) {
             stated += counts.get(part.count());
         }
-        boolean isWholeStated = plainCount != null && counts.has(plainCount);
-        if (stated > whole || isWholeStated && stated + counts.get(plainCount) != whole) {
+        if (stated > whole || doesNotAddUp(whole, plainCount, stated)) {
             warnings.warn("the parts of " + plain.text() + " do not add up to the whole");
         }
         if (stated > whole) {
@@ -109,6 +108,10 @@ final class TokenClasses {
             add(part.unit(), counts.get(part.count()));
         }
         add(plain, whole - stated);
+    }
+
+    private boolean doesNotAddUp(long whole, @Nullable Count plainCount, long stated) {
+        return plainCount != null && counts.has(plainCount) && stated + counts.get(plainCount) != whole;
     }
 
     private void add(Unit unit, long count) {

@@ -1,6 +1,7 @@
 package dev.aispend.wire.provider.openai;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The counts of one usage row, as far as it states them. */
 final class UsageCounts {
@@ -8,24 +9,21 @@ final class UsageCounts {
     /** How an absent count reads. */
     static final long ABSENT = -1;
 
-    private static final int SIZE = Count.values().length;
-
-    private final long[] counts = new long[SIZE];
-
-    UsageCounts() {
-        Arrays.fill(counts, ABSENT);
-    }
+    private final Map<Count, Long> stated = new EnumMap<>(Count.class);
 
     void put(Count count, long value) {
-        counts[count.ordinal()] = value;
+        if (value != ABSENT) {
+            stated.put(count, value);
+        }
     }
 
     boolean has(Count count) {
-        return counts[count.ordinal()] != ABSENT;
+        return stated.containsKey(count);
     }
 
     /** The count, 0 when absent. */
     long get(Count count) {
-        return Math.max(0, counts[count.ordinal()]);
+        var value = stated.get(count);
+        return value == null ? 0 : value;
     }
 }

@@ -1,0 +1,121 @@
+package dev.aispend.domain.day;
+
+import dev.aispend.domain.basis.Basis;
+import dev.aispend.domain.spend.Sum;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source has told about one account day.
+ *
+ * <p>A bill that turns to nothing is set beside the bill it would replace instead of in its place, since whether it is
+ * believed depends on what the other sources tell, before or after it.
+ *
+ * @param status the newest day status, null before the first
+ * @param posted the fetch behind the lines, null before the first good one
+ * @param emptied a newer bill without any charge, null when there is none
+ * @param emptiedCounts whether that bill is believed, so that the cells hold its lines
+ * @param fault the newest fetch that could not be used, healed or not; null when there was none
+ */
+public record SourceBook(
+        String source,
+        Basis basis,
+        @Nullable DayStatus status,
+        @Nullable Posting posted,
+        @Nullable Posting emptied,
+        boolean emptiedCounts,
+        @Nullable Fault fault) {
+
+    public static SourceBook blank(String source, Basis basis) {
+        return new SourceBook(source, basis, null, null, null, false, null);
+    }
+
+    /** An older status changes nothing. */
+    public SourceBook with(DayStatus newer) {
+        return status != null && newer.fetchId() <= status.fetchId()
+                ? this
+                : new SourceBook(source, basis, newer, posted, emptied, emptiedCounts, fault);
+    }
+
+    /** An older fault changes nothing. */
+    public SourceBook with(Fault newer) {
+        return fault != null && newer.fetchId() < fault.fetchId()
+                ? this
+                : new SourceBook(source, basis, status, posted, emptied, emptiedCounts, newer);
+    }
+
+    public SourceBook withPosted(Posting posting) {
+        return new SourceBook(source, basis, status, posting, null, false, fault);
+    }
+
+    public SourceBook withEmptied(Posting posting, boolean counts) {
+        return new SourceBook(source, basis, status, posted, posting, counts, fault);
+    }
+
+    /** True when the posting would turn a bill with charges into one without. */
+    public boolean isEmptiedBy(Posting posting) {
+        return basis == Basis.BILLED && posted != null && posted.charges() && !posting.charges();
+    }
+
+    /** True when the bill's emptiness has been found again by as many settled fetches as make a day final. */
+    public boolean isEmptinessConfirmed() {
+        return emptied != null
+                && status != null
+                && status.problem() == null
+                && status.pagesFetchId() == emptied.fetchId()
+                && status.settledFetches() >= DayStatus.SETTLED_FETCHES_NEEDED;
+    }
+
+    /** The newest fetch that was turned into lines, 0 before there is one; nothing older is taken in. */
+    public long parsedFetchId() {
+        if (emptied != null) {
+            return emptied.fetchId();
+        }
+        return posted == null ? 0 : posted.fetchId();
+    }
+
+    /** The fetch whose lines the cells hold, null before there is one. */
+    public @Nullable Posting counting() {
+        return emptied != null && emptiedCounts ? emptied : posted;
+    }
+
+    public Sum sum() {
+        var counting = counting();
+        return counting == null ? Sum.NOTHING : counting.sum();
+    }
+
+    /** The fault that still keeps the source from being current: neither a newer fetch nor the old content came after it. */
+    public Optional<Fault> openFault() {
+        if (fault == null || parsedFetchId() > fault.fetchId() || isOldContentFoundAgain(fault)) {
+            return Optional.empty();
+        }
+        return Optional.of(fault);
+    }
+
+    public boolean isBillDoubted() {
+        return emptied != null && !emptiedCounts;
+    }
+
+    /** Final only when the lines are those of the content that settled and nothing is in doubt. */
+    public DayState state(LocalDate day, Instant now) {
+        if (now.isBefore(DayStatus.endOf(day))) {
+            return DayState.OPEN;
+        }
+        boolean current = status != null
+                && posted != null
+                && parsedFetchId() >= status.pagesFetchId()
+                && openFault().isEmpty()
+                && !isBillDoubted();
+        return current && status != null ? status.state(day, now) : DayState.PROVISIONAL;
+    }
+
+    private boolean isOldContentFoundAgain(Fault after) {
+        return status != null
+                && status.problem() == null
+                && status.fetchId() > after.fetchId()
+                && posted != null
+                && parsedFetchId() >= status.pagesFetchId();
+    }
+}
