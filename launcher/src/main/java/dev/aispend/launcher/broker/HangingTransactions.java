@@ -3,12 +3,8 @@ package dev.aispend.launcher.broker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
@@ -18,7 +14,6 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HangingTransactions {
     private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
-    private static final long TIMEOUT_SECONDS = 30;
     private static final Set<TransactionState> LIVE = EnumSet.of(
             TransactionState.ONGOING,
             TransactionState.PREPARE_COMMIT,
@@ -52,7 +46,7 @@ final class HangingTransactions {
             hanging.retainAll(find(partitions));
         }
         for (var transaction : hanging) {
-            get(admin.abortTransaction(transaction).all());
+            AdminAnswer.of(admin.abortTransaction(transaction).all(), "abort a hanging transaction");
             log.atWarn()
                     .addKeyValue("event", "broker.hanging-transaction.aborted")
                     .addKeyValue("partition", transaction.topicPartition())
@@ -63,7 +57,7 @@ final class HangingTransactions {
     }
 
     private List<AbortTransactionSpec> find(Collection<TopicPartition> partitions) {
-        var states = get(admin.describeProducers(partitions).all());
+        var states = AdminAnswer.of(admin.describeProducers(partitions).all(), "describe its producers");
         // Listed after the producers: a transaction that began in between is live in this list.
         var live = liveProducers();
         return states.entrySet().stream()
@@ -88,30 +82,19 @@ final class HangingTransactions {
     }
 
     private Set<Long> liveProducers() {
-        return get(admin.listTransactions().all()).stream()
+        return AdminAnswer.of(admin.listTransactions().all(), "list its transactions").stream()
                 .filter(transaction -> LIVE.contains(transaction.state()))
                 .map(TransactionListing::producerId)
                 .collect(Collectors.toSet());
     }
 
     private Collection<TopicPartition> allPartitions() {
-        var names =
-                get(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-        var partitions = new HashSet<TopicPartition>();
-        get(admin.describeTopics(names).allTopicNames())
-                .forEach((name, topic) -> topic.partitions()
-                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
-        return partitions;
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while looking for hanging transactions", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker's transactions cannot be listed", e);
-        }
+        var everything = new ListTopicsOptions().listInternal(true);
+        var names = AdminAnswer.of(admin.listTopics(everything).names(), "list its topics");
+        var topics = AdminAnswer.of(admin.describeTopics(names).allTopicNames(), "describe its topics");
+        return topics.values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
     }
 }
