@@ -3,6 +3,7 @@ package dev.aispend.simulator.organization;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,17 @@ public record SimulatorTruth(
         for (UsageEndpoint endpoint : UsageEndpoint.values()) {
             truth.usageByDayAndModel.put(endpoint, usageOf(endpoint, usage, from, to, now));
         }
-        return truth;
+        return truth.unmodifiable();
+    }
+
+    private SimulatorTruth unmodifiable() {
+        return new SimulatorTruth(
+                asOf,
+                Collections.unmodifiableMap(costByDay),
+                Collections.unmodifiableMap(costByDayAndModel),
+                Collections.unmodifiableMap(costByDayAndProject),
+                Collections.unmodifiableMap(costByDayAndApiKey),
+                Collections.unmodifiableMap(usageByDayAndModel));
     }
 
     /** The exact bill of the day; zero for a day without rows. */
