@@ -70,6 +70,13 @@ public record DayBook(
                         .allMatch(source -> source.sum().hasNoLines());
     }
 
+    /** What keeps parts of the day from being current, by source. */
+    public List<DayProblem> problems() {
+        return sources.values().stream()
+                .flatMap(source -> source.problems().stream())
+                .toList();
+    }
+
     public boolean isOpen(Instant now) {
         return now.isBefore(end());
     }

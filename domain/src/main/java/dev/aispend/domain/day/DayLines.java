@@ -60,6 +60,12 @@ public final class DayLines {
                         line.cost() instanceof Cost.Known known && !known.usd().isZero());
     }
 
+    public Sum sum() {
+        var tally = new Tally();
+        bySlot.values().forEach(tally::add);
+        return tally.sum();
+    }
+
     /** What must be added to the day's cells so that they hold these lines in the place of those before. */
     public Map<CellKey, Sum> changesSince(DayLines before, AccountDay day, Basis basis) {
         var tallies = new HashMap<CellSlot, Tally>();

@@ -4,6 +4,8 @@ import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.spend.Sum;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ public record SourceBook(
         @Nullable Posting emptied,
         boolean emptiedCounts,
         @Nullable Fault fault) {
+
+    public static final String EMPTIED_BILL = "emptied_bill";
+
+    public static final String EMPTIED_BILL_REASON =
+            "the bill turned to nothing while other sources tell of usage; the last bill stays until this one is confirmed";
 
     public static SourceBook blank(String source, Basis basis) {
         return new SourceBook(source, basis, null, null, null, false, null);
@@ -98,6 +105,20 @@ public record SourceBook(
         return emptied != null && !emptiedCounts;
     }
 
+    /** What keeps this source's day from being current, most telling first. */
+    public List<DayProblem> problems() {
+        var problems = new ArrayList<DayProblem>();
+        var open = openFault();
+        open.ifPresent(shown -> problems.add(
+                new DayProblem(source, shown.code(), shown.reason(), shown.since(), shown.origin(), shown.pointer())));
+        if (emptied != null && !emptiedCounts) {
+            problems.add(new DayProblem(
+                    source, EMPTIED_BILL, EMPTIED_BILL_REASON, emptied.fetchedAt(), emptied.origin(), null));
+        }
+        failedFetch(open).ifPresent(problems::add);
+        return List.copyOf(problems);
+    }
+
     /** Final only when the lines are those of the content that settled and nothing is in doubt. */
     public DayState state(LocalDate day, Instant now) {
         if (now.isBefore(DayStatus.endOf(day))) {
@@ -109,6 +130,20 @@ public record SourceBook(
                 && openFault().isEmpty()
                 && !isBillDoubted();
         return current && status != null ? status.state(day, now) : DayState.PROVISIONAL;
+    }
+
+    /** A body that could not be walked is told by the page and by the status; the page also tells where it stands. */
+    private Optional<DayProblem> failedFetch(Optional<Fault> open) {
+        if (status == null || status.problem() == null) {
+            return Optional.empty();
+        }
+        long failedFetchId = status.fetchId();
+        if (open.filter(shown -> shown.fetchId() == failedFetchId).isPresent()) {
+            return Optional.empty();
+        }
+        var since = status.problemSince() == null ? status.fetchedAt() : status.problemSince();
+        return Optional.of(
+                new DayProblem(source, status.problem().code(), status.problem().message(), since, null, null));
     }
 
     private boolean isOldContentFoundAgain(Fault after) {
