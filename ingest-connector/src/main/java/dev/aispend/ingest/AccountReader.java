@@ -1,0 +1,149 @@
+package dev.aispend.ingest;
+
+import dev.aispend.ingest.fetch.Fetch;
+import dev.aispend.ingest.fetch.Http;
+import dev.aispend.ingest.fetch.Lane;
+import dev.aispend.ingest.fetch.Walk;
+import dev.aispend.ingest.plan.DueDay;
+import dev.aispend.ingest.plan.Lookback;
+import dev.aispend.ingest.plan.Pace;
+import dev.aispend.ingest.plan.Plan;
+import dev.aispend.ingest.plan.Trouble;
+import dev.aispend.ingest.plan.Turn;
+import dev.aispend.ingest.plan.Waits;
+import dev.aispend.ingest.progress.Gate;
+import dev.aispend.ingest.progress.Outstanding;
+import dev.aispend.ingest.progress.Progress;
+import dev.aispend.ingest.progress.Records;
+import dev.aispend.ingest.progress.SourceProgress;
+import dev.aispend.ingest.progress.StoredProgress;
+import dev.aispend.wire.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** The steps of a poll for one account. Belongs to the task's thread, but for the acknowledgements. */
+final class AccountReader implements AutoCloseable {
+
+    private final SpendSourceConfig config;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final RawTopicId topicId;
+    private final Lookback lookback;
+    private final Plan plan;
+    private final Waits waits;
+    private final Walk walk;
+    private final Lane lane;
+    private final Records records;
+    private final FetchLog log;
+    private final Outstanding outstanding = new Outstanding();
+    private Turn turn;
+
+    AccountReader(SpendSourceConfig config, OffsetStorageReader offsets, InstantSource clock) {
+        var client = config.client();
+        var account = config.account();
+        var now = clock.instant();
+        var stored = new StoredProgress(offsets, account);
+        this.config = config;
+        this.clock = clock;
+        this.progress = new Progress(client, stored.read(client.sources(), config.schedule(), now));
+        this.lookback = new Lookback(config.schedule());
+        this.plan = new Plan(lookback);
+        this.waits = new Waits(new Pace(config.pollInterval()), RandomGenerator.getDefault());
+        this.turn = Turn.first(client.sources());
+        var http = new Http(config.baseUrl(), config.requestTimeout());
+        this.walk = new Walk(client, http, config.secrets(), clock, SpendSourceConfig.mostBytes());
+        this.lane = new Lane("spend-lane-" + account.provider() + "-" + account.name());
+        this.records = new Records(account, config.secrets());
+        this.log = new FetchLog(account.name());
+        this.topicId = new RawTopicId(Topics.raw(account.provider()), config.kafkaClient());
+        topicId.start(now);
+    }
+
+    /** True once everything handed over is in the log: a fetch is compared with nothing less. */
+    boolean isCommitted(Duration patience) throws InterruptedException {
+        if (!outstanding.await(patience)) {
+            return false;
+        }
+        outstanding.take().ifPresent(this::settle);
+        return true;
+    }
+
+    /** Starts the walk that is due, if the lane is free. */
+    void startDue() {
+        var now = clock.instant();
+        progress.writesTo(topicId.current(now));
+        if (lane.isFree()) {
+            plan.next(progress.forPlan(), waits, turn, now).ifPresent(this::start);
+        }
+    }
+
+    /** The walk under way, if it ends in time; without one, waits that time. */
+    Optional<Fetch> fetched(Duration patience) throws InterruptedException {
+        return lane.await(patience);
+    }
+
+    /** What the fetch says, as records; they are outstanding from here on. */
+    List<SourceRecord> records(Fetch fetch) {
+        var before = progress.of(fetch.source());
+        var gate = new Gate(config.settling(fetch.source()), progress.topicId());
+        var judged = gate.judge(before.day(fetch.day()), fetch);
+        var after = before.after(fetch, judged.entry());
+        pace(fetch);
+        var batch = records.of(fetch, judged, after.entry(), outlook(after));
+        outstanding.handOver(fetch, after, batch.size());
+        log.fetched(fetch, judged, batch);
+        return batch;
+    }
+
+    /** Called from Connect's threads. */
+    void acknowledge(boolean written) {
+        outstanding.acknowledge(written);
+    }
+
+    /** True when nothing is under way or due now. */
+    boolean isIdle() {
+        return lane.isFree()
+                && plan.next(progress.forPlan(), waits, turn, clock.instant()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        topicId.close();
+    }
+
+    private void start(DueDay due) {
+        var asks = progress.asks(due.source(), due.day());
+        turn = turn.after(due);
+        lane.start(() -> walk.of(asks));
+    }
+
+    private void pace(Fetch fetch) {
+        if (fetch instanceof Fetch.Broken broken) {
+            waits.failed(fetch.source(), fetch.day(), broken.failure(), fetch.at());
+        } else {
+            waits.succeeded(fetch.source(), fetch.day());
+        }
+    }
+
+    private Records.Outlook outlook(SourceProgress after) {
+        var now = clock.instant();
+        var days = progress.forPlan(after);
+        return new Records.Outlook(plan.nextAt(List.of(days), waits, now), lookback.backfillDaysLeft(days, now));
+    }
+
+    /** A batch that Connect dropped never happened; it is asked for again, but not in a tight loop. */
+    private void settle(Outstanding.Settled settled) {
+        if (settled.written()) {
+            progress.commit(settled.after());
+        } else {
+            var dropped = new Pace.Failure(Trouble.TRANSIENT, Optional.empty());
+            waits.failed(settled.fetch().source(), settled.fetch().day(), dropped, clock.instant());
+        }
+    }
+}

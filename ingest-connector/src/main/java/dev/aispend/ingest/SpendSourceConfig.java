@@ -1,0 +1,104 @@
+package dev.aispend.ingest;
+
+import dev.aispend.domain.source.Source;
+import dev.aispend.ingest.page.Secrets;
+import dev.aispend.ingest.plan.Schedule;
+import dev.aispend.ingest.progress.Account;
+import dev.aispend.ingest.provider.ProviderClient;
+import dev.aispend.ingest.provider.openai.OpenAiClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The connector's settings; a wrong configuration is refused with all its faults at once. */
+public final class SpendSourceConfig extends AbstractConfig {
+
+    private static final String KAFKA_PREFIX = "kafka.";
+    private static final long MOST_BYTES = 128L * 1024 * 1024;
+
+    /** Bytes received, bytes kept, texts and records of one body live at the same time. */
+    private static final int HEAP_SHARE = 6;
+
+    public SpendSourceConfig(Map<String, String> settings) {
+        super(SettingDefinitions.DEF, withoutFaults(settings), false);
+    }
+
+    ProviderClient client() {
+        return new OpenAiClient(
+                getPassword(SettingDefinitions.ADMIN_KEY).value(),
+                optional(SettingDefinitions.ORGANIZATION),
+                optional(SettingDefinitions.PROJECT));
+    }
+
+    Secrets secrets() {
+        return new Secrets(List.of(getPassword(SettingDefinitions.ADMIN_KEY).value()));
+    }
+
+    Account account() {
+        return new Account(getString(SettingDefinitions.PROVIDER), getString(SettingDefinitions.ACCOUNT));
+    }
+
+    String baseUrl() {
+        return getString(SettingDefinitions.BASE_URL)
+                .trim()
+                .replaceFirst("/+$", "")
+                .replaceFirst("/v1$", "")
+                .replaceFirst("/+$", "");
+    }
+
+    Schedule schedule() {
+        return new Schedule(
+                pollInterval(),
+                durationOf(SettingDefinitions.LOOKBACK),
+                getInt(SettingDefinitions.BACKFILL_DAYS),
+                durationOf(SettingDefinitions.RECHECK_INTERVAL),
+                durationOf(SettingDefinitions.SWEEP_INTERVAL),
+                Duration.ofDays(getInt(SettingDefinitions.SWEEP_DAYS)));
+    }
+
+    Duration pollInterval() {
+        return durationOf(SettingDefinitions.POLL_INTERVAL);
+    }
+
+    Duration settling(Source source) {
+        return DurationText.parse(getString(SettingDefinitions.SETTLING)).orElse(source.settling());
+    }
+
+    /** Of one walk's bodies together: 128 MiB, less where the heap could not hold their records. */
+    static long mostBytes() {
+        return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
+
+    Duration requestTimeout() {
+        return durationOf(SettingDefinitions.REQUEST_TIMEOUT);
+    }
+
+    /** Settings of the client that asks for the raw topic's id; empty when it is not to be asked for. */
+    Map<String, Object> kafkaClient() {
+        return getString(SettingDefinitions.KAFKA_BOOTSTRAP_SERVERS).isBlank()
+                ? Map.of()
+                : originalsWithPrefix(KAFKA_PREFIX);
+    }
+
+    private Optional<String> optional(String name) {
+        return Optional.of(getString(name)).filter(text -> !text.isEmpty());
+    }
+
+    private Duration durationOf(String name) {
+        return DurationText.parse(getString(name)).orElseThrow();
+    }
+
+    private static Map<String, String> withoutFaults(Map<String, String> settings) {
+        var faults = SettingDefinitions.DEF.validate(settings).stream()
+                .flatMap(value -> value.errorMessages().stream())
+                .collect(Collectors.joining("; "));
+        if (!faults.isEmpty()) {
+            throw new ConfigException(faults);
+        }
+        return settings;
+    }
+}

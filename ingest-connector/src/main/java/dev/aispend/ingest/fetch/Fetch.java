@@ -1,0 +1,50 @@
+package dev.aispend.ingest.fetch;
+
+import dev.aispend.domain.day.FetchProblem;
+import dev.aispend.domain.source.Source;
+import dev.aispend.ingest.plan.Pace;
+import dev.aispend.ingest.provider.Ask;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** How one walk through the pages of a (source, day) ended. */
+public sealed interface Fetch {
+
+    Ask ask();
+
+    /** When it ended, in whole milliseconds. */
+    Instant at();
+
+    /** The provider's id of the last request, {@code -} when it gave none. */
+    String requestId();
+
+    default Source source() {
+        return ask().source();
+    }
+
+    default LocalDate day() {
+        return ask().day();
+    }
+
+    /** It came to its end. */
+    record Whole(Ask ask, Instant at, List<Page> pages, String contentHash, int rows, String requestId)
+            implements Fetch {}
+
+    /**
+     * It did not.
+     *
+     * @param rejected the page that could not be walked, if that was the reason
+     * @param page number of the page it stopped at, from 1
+     */
+    record Broken(
+            Ask ask,
+            Instant at,
+            FetchProblem problem,
+            Pace.Failure failure,
+            Optional<Page> rejected,
+            int page,
+            String requestId)
+            implements Fetch {}
+}

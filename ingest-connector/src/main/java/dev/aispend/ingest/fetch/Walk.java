@@ -1,0 +1,176 @@
+package dev.aispend.ingest.fetch;
+
+import dev.aispend.domain.day.FetchProblem;
+import dev.aispend.ingest.page.Secrets;
+import dev.aispend.ingest.page.StableContent;
+import dev.aispend.ingest.plan.Pace;
+import dev.aispend.ingest.plan.Trouble;
+import dev.aispend.ingest.provider.Ask;
+import dev.aispend.ingest.provider.PageRequest;
+import dev.aispend.ingest.provider.ProviderClient;
+import dev.aispend.ingest.provider.UnwalkableException;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks through all pages of one (source, day) and only then says what it found. */
+public final class Walk {
+
+    private static final int MOST_PAGES = 1_000;
+    private static final int MOST_MESSAGE_CHARACTERS = 300;
+
+    private final ProviderClient client;
+    private final Http http;
+    private final Secrets secrets;
+    private final InstantSource clock;
+    private final long mostBytes;
+
+    /** @param mostBytes of all bodies of one walk together */
+    public Walk(ProviderClient client, Http http, Secrets secrets, InstantSource clock, long mostBytes) {
+        this.client = client;
+        this.http = http;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Asks in the first way, and in the next one as long as the provider refuses so much detail. */
+    public Fetch of(List<Ask> asks) throws InterruptedException {
+        Fetch fetch = walk(asks.get(0));
+        for (Ask narrower : asks.subList(1, asks.size())) {
+            if (!(fetch instanceof Fetch.Broken broken && broken.failure().trouble() == Trouble.NARROWER)) {
+                break;
+            }
+            fetch = walk(narrower);
+        }
+        return fetch;
+    }
+
+    private Fetch walk(Ask ask) throws InterruptedException {
+        var walked = new Walked(ask);
+        try {
+            do {
+                walked.takePage();
+            } while (walked.token.isPresent());
+            return walked.whole();
+        } catch (StoppedException e) {
+            return e.broken;
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String shown(String message) {
+        var clean = secrets.redact(message);
+        return clean.substring(0, Math.min(clean.length(), MOST_MESSAGE_CHARACTERS));
+    }
+
+    /** The way so far. */
+    private final class Walked {
+
+        private final Ask ask;
+        private final StableContent content = new StableContent();
+        private final List<Page> pages = new ArrayList<>();
+        private final Set<String> seenTokens = new HashSet<>();
+        private Optional<String> token = Optional.empty();
+        private long bytes;
+        private String requestId = "-";
+
+        Walked(Ask ask) {
+            this.ask = ask;
+        }
+
+        void takePage() throws InterruptedException, StoppedException {
+            if (pages.size() == MOST_PAGES) {
+                throw stopped("paging", "more than " + MOST_PAGES + " pages", Trouble.UNREADABLE);
+            }
+            var request = client.page(ask, token);
+            var answer = send(request);
+            requestId = answer.requestId();
+            bytes += answer.body().size();
+            token = read(Page.of(request, answer), answer);
+            if (token.isPresent() && !seenTokens.add(token.get())) {
+                throw stopped("paging", "the token of a next page came twice", Trouble.UNREADABLE);
+            }
+        }
+
+        Fetch whole() {
+            return new Fetch.Whole(ask, now(), List.copyOf(pages), content.hash(), content.rows(), requestId);
+        }
+
+        private Answer send(PageRequest request) throws InterruptedException, StoppedException {
+            try {
+                return http.send(request, client.headers(), mostBytes - bytes);
+            } catch (HttpTimeoutException e) {
+                throw stopped("timeout", "no answer in time", Trouble.TRANSIENT);
+            } catch (TooLargeException e) {
+                throw stopped("too_large", String.valueOf(e.getMessage()), Trouble.REFUSED);
+            } catch (IOException e) {
+                throw stopped("network", e.getClass().getSimpleName() + ": " + e.getMessage(), Trouble.TRANSIENT);
+            }
+        }
+
+        private Optional<String> read(Page page, Answer answer) throws StoppedException {
+            if (!answer.isSuccess()) {
+                throw refused(answer);
+            }
+            if (!answer.mayBeJson()) {
+                throw rejected(
+                        "wrong_content_type",
+                        "content type " + answer.contentType().orElse(""),
+                        page);
+            }
+            try {
+                var next = client.readPage(page.body().bytes(), content);
+                pages.add(page);
+                return next;
+            } catch (UnwalkableException e) {
+                throw rejected("malformed_page", String.valueOf(e.getMessage()), page);
+            }
+        }
+
+        private StoppedException refused(Answer answer) {
+            var error = client.readError(answer.status(), answer.body().text());
+            var failure = new Pace.Failure(client.trouble(error), RetryAfter.of(answer.headers(), clock.instant()));
+            var code = "http_" + answer.status();
+            return stopped(new FetchProblem(code, shown(error.message())), failure, Optional.empty());
+        }
+
+        private StoppedException rejected(String code, String message, Page page) {
+            var failure = new Pace.Failure(Trouble.UNREADABLE, Optional.empty());
+            return stopped(new FetchProblem(code, shown(message)), failure, Optional.of(page));
+        }
+
+        private StoppedException stopped(String code, String message, Trouble trouble) {
+            var failure = new Pace.Failure(trouble, Optional.empty());
+            return stopped(new FetchProblem(code, shown(message)), failure, Optional.empty());
+        }
+
+        private StoppedException stopped(FetchProblem problem, Pace.Failure failure, Optional<Page> rejected) {
+            int page = pages.size() + 1;
+            return new StoppedException(new Fetch.Broken(ask, now(), problem, failure, rejected, page, requestId));
+        }
+    }
+
+    /** Carries the end of a walk that came too early. */
+    private static final class StoppedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Fetch.Broken broken;
+
+        StoppedException(Fetch.Broken broken) {
+            super(null, null, false, false);
+            this.broken = broken;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.aispend.ingest.plan;
+
+import dev.aispend.domain.source.Source;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A day of a source and when it is to be read.
+ *
+ * @param at from when on; long past for a day that should have been read already
+ */
+public record DueDay(Source source, LocalDate day, Urgency urgency, Instant at) {
+
+    /** The day is late, not merely due again. */
+    boolean isUnread() {
+        return at.equals(Instant.EPOCH);
+    }
+
+    DueDay notBefore(Instant earliest) {
+        return at.isBefore(earliest) ? new DueDay(source, day, urgency, earliest) : this;
+    }
+}

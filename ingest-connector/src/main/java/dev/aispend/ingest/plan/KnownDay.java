@@ -1,0 +1,17 @@
+package dev.aispend.ingest.plan;
+
+import dev.aispend.domain.day.DayStatus;
+import java.time.Instant;
+
+/**
+ * What is known of one day of one source.
+ *
+ * @param stale true when its pages were asked for differently from today's way, or written to a topic that is gone
+ */
+public record KnownDay(DayStatus status, boolean stale) {
+
+    /** True when the next read need not wait for its turn: a status of the future comes from another clock. */
+    boolean needsAnswer(Instant now) {
+        return stale || status.problem() != null || status.fetchedAt().isAfter(now);
+    }
+}

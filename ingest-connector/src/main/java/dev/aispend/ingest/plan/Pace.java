@@ -1,0 +1,60 @@
+package dev.aispend.ingest.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When to ask again after a failure: the provider's wish, else exponential back-off with jitter up to a cap. */
+public final class Pace {
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LEAST_CAP = Duration.ofSeconds(30);
+    private static final Duration MOST_OBEYED = Duration.ofDays(1);
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final Duration cap;
+
+    public Pace(Duration pollInterval) {
+        this.cap = pollInterval.compareTo(LEAST_CAP) < 0 ? LEAST_CAP : pollInterval;
+    }
+
+    /**
+     * When the source may be asked again.
+     *
+     * @param failures in a row of the source, this one included
+     * @param jitter at least 0, below 1
+     */
+    Instant sourceAgain(Failure failure, int failures, Instant now, double jitter) {
+        return now.plus(
+                switch (failure.trouble()) {
+                    case CREDENTIAL, NOT_FOUND ->
+                        failure.retryAfter().map(Pace::obeyed).orElse(cap);
+                    case TRANSIENT, REFUSED, UNREADABLE, NARROWER ->
+                        failure.retryAfter().map(Pace::obeyed).orElseGet(() -> backOff(failures, jitter));
+                });
+    }
+
+    /** When this day may be asked for again, empty when only the source waits. */
+    Optional<Instant> dayAgain(Failure failure, int failures, Instant now, double jitter) {
+        return switch (failure.trouble()) {
+            case REFUSED, NARROWER -> Optional.of(now.plus(cap));
+            case UNREADABLE -> Optional.of(now.plus(backOff(failures, jitter)));
+            case TRANSIENT, CREDENTIAL, NOT_FOUND -> Optional.empty();
+        };
+    }
+
+    private Duration backOff(int failures, double jitter) {
+        int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+        var full = FIRST_WAIT.multipliedBy(1L << doublings);
+        var capped = full.compareTo(cap) < 0 ? full : cap;
+        long halfMs = capped.toMillis() / 2;
+        return Duration.ofMillis(halfMs + Math.round(halfMs * jitter));
+    }
+
+    private static Duration obeyed(Duration wish) {
+        return wish.compareTo(MOST_OBEYED) < 0 ? wish : MOST_OBEYED;
+    }
+
+    /** @param retryAfter what the provider asked for, if it did */
+    public record Failure(Trouble trouble, Optional<Duration> retryAfter) {}
+}

@@ -1,0 +1,93 @@
+package dev.aispend.ingest.progress;
+
+import dev.aispend.domain.day.DayStatus;
+import dev.aispend.ingest.fetch.Fetch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a fetch says anything new: its content hash against that of the last committed fetch. */
+public final class Gate {
+
+    private final Duration settling;
+    private final Optional<String> topicId;
+
+    /**
+     * @param settling how long after a day's end its figures may still change
+     * @param topicId of the raw topic, empty while it is unknown
+     */
+    public Gate(Duration settling, Optional<String> topicId) {
+        this.settling = settling;
+        this.topicId = topicId;
+    }
+
+    /** A clock that runs behind another worker's cannot hide a fetch: its id still rises. */
+    private static long fetchId(Optional<DayEntry> before, Instant now) {
+        return Math.max(
+                now.toEpochMilli(),
+                before.map(entry -> entry.status().fetchId() + 1).orElse(0L));
+    }
+
+    /** What a fetch makes of the day. */
+    public Judged judge(Optional<DayEntry> before, Fetch fetch) {
+        long fetchId = fetchId(before, fetch.at());
+        if (fetch instanceof Fetch.Whole whole) {
+            return judge(before, whole, fetchId);
+        }
+        var problem = ((Fetch.Broken) fetch).problem();
+        var status = DayStatus.failed(before.map(DayEntry::status), fetchId, fetch.at(), problem);
+        return new Judged(
+                new DayEntry(status, before.map(DayEntry::version).orElse(""), before.flatMap(DayEntry::topicId)),
+                Verdict.FAILED);
+    }
+
+    private Judged judge(Optional<DayEntry> before, Fetch.Whole fetch, long fetchId) {
+        var same = before.filter(
+                        entry -> fetch.contentHash().equals(entry.status().contentHash()))
+                .map(entry -> entry.status().unchanged(fetchId, fetch.at(), fetch.day(), settling));
+        boolean written = before.map(entry -> entry.isWritten(fetch.ask().version(), topicId))
+                .orElse(false);
+        int pages = fetch.pages().size();
+        if (same.isPresent() && written) {
+            return new Judged(entry(same.get(), fetch, before), Verdict.UNCHANGED);
+        }
+        var status = same.map(unchanged -> withPages(unchanged, fetchId, pages))
+                .orElseGet(() -> DayStatus.changed(fetchId, fetch.at(), fetch.contentHash(), pages));
+        return new Judged(entry(status, fetch, before), same.isPresent() ? Verdict.REWRITTEN : Verdict.CHANGED);
+    }
+
+    private DayEntry entry(DayStatus status, Fetch.Whole fetch, Optional<DayEntry> before) {
+        return new DayEntry(status, fetch.ask().version(), topicId.or(() -> before.flatMap(DayEntry::topicId)));
+    }
+
+    /** The content did not change, so its age counts on; only its pages stand under a new fetch. */
+    private static DayStatus withPages(DayStatus status, long fetchId, int pages) {
+        return new DayStatus(
+                fetchId,
+                status.fetchedAt(),
+                status.contentHash(),
+                fetchId,
+                pages,
+                status.unchangedSince(),
+                status.completeAt(),
+                status.settledFetches(),
+                null,
+                null);
+    }
+
+    /** How a fetch compares with what was committed before. */
+    public enum Verdict {
+        CHANGED,
+        /** Unchanged, but its pages are asked for in another way now or lie in a topic that is gone. */
+        REWRITTEN,
+        UNCHANGED,
+        FAILED;
+
+        public boolean writesPages() {
+            return this == CHANGED || this == REWRITTEN;
+        }
+    }
+
+    /** @param entry the day as it will be known once this is committed */
+    public record Judged(DayEntry entry, Verdict verdict) {}
+}

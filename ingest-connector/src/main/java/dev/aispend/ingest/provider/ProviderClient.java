@@ -1,0 +1,38 @@
+package dev.aispend.ingest.provider;
+
+import dev.aispend.domain.source.Source;
+import dev.aispend.ingest.page.StableContent;
+import dev.aispend.ingest.plan.Trouble;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One provider's API. Whatever is not asked here is the same for all providers. Pure: sends nothing itself. */
+public interface ProviderClient {
+
+    /** The sources it has, in the order they are asked. */
+    List<Source> sources();
+
+    /** How to ask for one UTC day, the most telling way first; a later way is taken on {@link Trouble#NARROWER}. */
+    List<Ask> asks(Source source, LocalDate day);
+
+    /** The request of one page; no token for the first. */
+    PageRequest page(Ask ask, Optional<String> token);
+
+    /** What every request carries, credentials included. */
+    Map<String, String> headers();
+
+    /**
+     * Reads a page: adds what it says to {@code content} and tells the next page's token, empty when it was the last.
+     *
+     * @throws UnwalkableException when the body does not tell how to go on
+     */
+    Optional<String> readPage(byte[] body, StableContent content) throws UnwalkableException;
+
+    /** Reads the body of an answer that is no success. */
+    ProviderError readError(int status, String body);
+
+    /** What an error means for the time to come. */
+    Trouble trouble(ProviderError error);
+}
