@@ -1,0 +1,194 @@
+package dev.aispend.launcher.connect;
+
+import dev.aispend.launcher.connect.ConnectorStatus.Part;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.connect.connector.policy.AllConnectorClientConfigOverridePolicy;
+import org.apache.kafka.connect.errors.NotFoundException;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.runtime.Herder;
+import org.apache.kafka.connect.runtime.Worker;
+import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
+import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
+import org.apache.kafka.connect.runtime.isolation.Plugins;
+import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
+import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo;
+import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo.AbstractState;
+import org.apache.kafka.connect.storage.KafkaConfigBackingStore;
+import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
+import org.apache.kafka.connect.storage.KafkaStatusBackingStore;
+import org.apache.kafka.connect.util.ConnectUtils;
+import org.apache.kafka.connect.util.ConnectorTaskId;
+import org.apache.kafka.connect.util.FutureCallback;
+import org.apache.kafka.connect.util.SharedTopicAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Connect worker in this process, exactly-once for sources and without a REST server: it is told what to run by
+ * {@link #put}. Offsets, configurations and statuses are kept on topics named {@code _spend-connect-*}.
+ */
+public final class EmbeddedConnect implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedConnect.class);
+    private static final String WORKER_ID = "embedded:0";
+    /** After a crash the worker can join only when its predecessor's session is over. */
+    private static final long REQUEST_TIMEOUT_SECONDS = 60;
+
+    private final Herder herder;
+
+    private EmbeddedConnect(Herder herder) {
+        this.herder = herder;
+    }
+
+    /**
+     * Starts the worker; it joins its group and starts the connectors it knows in the background.
+     *
+     * @param clientSettings further Kafka client settings, such as those for authentication
+     * @param replication copies of the worker's own topics
+     */
+    public static EmbeddedConnect start(String bootstrapServers, Map<String, String> clientSettings, int replication) {
+        var properties = WorkerProperties.of(bootstrapServers, clientSettings, replication);
+        var plugins = new Plugins(properties);
+        plugins.compareAndSwapWithDelegatingLoader();
+        var connect = new EmbeddedConnect(herder(plugins, new DistributedConfig(properties)));
+        connect.herder.start();
+        return connect;
+    }
+
+    /** Wired as Kafka's own {@code ConnectDistributed} does, but with no REST client, as MirrorMaker 2 runs it. */
+    private static Herder herder(Plugins plugins, DistributedConfig config) {
+        var clusterId = config.kafkaClusterId();
+        var clientIdBase = ConnectUtils.clientIdBase(config);
+        var overridePolicy = new AllConnectorClientConfigOverridePolicy();
+        var admin = new SharedTopicAdmin(adminSettings(config, clusterId, clientIdBase));
+        var offsets = new KafkaOffsetBackingStore(
+                admin,
+                () -> clientIdBase,
+                plugins.newInternalConverter(true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
+        offsets.configure(config);
+        var worker = new Worker(WORKER_ID, Time.SYSTEM, plugins, config, offsets, overridePolicy);
+        var converter = worker.getInternalValueConverter();
+        var statuses = new KafkaStatusBackingStore(Time.SYSTEM, converter, admin, clientIdBase);
+        statuses.configure(config);
+        var configs = new KafkaConfigBackingStore(converter, config, worker.configTransformer(), admin, clientIdBase);
+        return new DistributedHerder(
+                config,
+                Time.SYSTEM,
+                worker,
+                clusterId,
+                statuses,
+                configs,
+                WORKER_ID,
+                null,
+                overridePolicy,
+                List.of(),
+                admin);
+    }
+
+    private static Map<String, Object> adminSettings(DistributedConfig config, String clusterId, String clientIdBase) {
+        var settings = new HashMap<>(config.originals());
+        ConnectUtils.addMetricsContextProperties(settings, config, clusterId);
+        settings.put("client.id", clientIdBase + "shared-admin");
+        return settings;
+    }
+
+    /** Creates the connector or changes its configuration; an equal configuration is left alone, so nothing restarts. */
+    public void put(String connector, Map<String, String> config) {
+        var wanted = new HashMap<>(config);
+        wanted.put("name", connector);
+        if (current(connector).filter(wanted::equals).isPresent()) {
+            return;
+        }
+        var done = new FutureCallback<Herder.Created<ConnectorInfo>>();
+        herder.putConnectorConfig(connector, wanted, true, done);
+        await(done, "take the configuration of " + connector);
+        log.atInfo()
+                .addKeyValue("event", "connect.configured")
+                .addKeyValue("connector", connector)
+                .log("connector configured");
+    }
+
+    /** Stops the connector and forgets its configuration, but not its offsets; unknown names are ignored. */
+    public void remove(String connector) {
+        if (current(connector).isEmpty()) {
+            return;
+        }
+        var done = new FutureCallback<Herder.Created<ConnectorInfo>>();
+        herder.deleteConnectorConfig(connector, done);
+        await(done, "remove " + connector);
+    }
+
+    /** The names of the connectors this worker has configurations for. */
+    public List<String> connectors() {
+        return List.copyOf(herder.connectors());
+    }
+
+    private Optional<Map<String, String>> current(String connector) {
+        if (!herder.connectors().contains(connector)) {
+            return Optional.empty();
+        }
+        var config = new FutureCallback<Map<String, String>>();
+        herder.connectorConfig(connector, config);
+        return Optional.of(await(config, "read the configuration of " + connector));
+    }
+
+    /** Whether the connector and its tasks run; UNASSIGNED without tasks when it is not known yet. */
+    public ConnectorStatus status(String connector) {
+        try {
+            return statusOf(herder.connectorStatus(connector));
+        } catch (NotFoundException notKnownYet) {
+            return ConnectorStatus.unknown(connector);
+        }
+    }
+
+    private static ConnectorStatus statusOf(ConnectorStateInfo info) {
+        var tasks = info.tasks().stream()
+                .map(task -> part(info.name(), OptionalInt.of(task.id()), task))
+                .toList();
+        return new ConnectorStatus(info.name(), part(info.name(), OptionalInt.empty(), info.connector()), tasks);
+    }
+
+    private static Part part(String connector, OptionalInt task, AbstractState state) {
+        var problem = Optional.ofNullable(state.trace())
+                .flatMap(trace -> trace.lines().findFirst());
+        return new Part(connector, task, state.state(), problem);
+    }
+
+    /** Restarts one failed part; returns when the worker has taken the request. */
+    void restart(Part part) {
+        var done = new FutureCallback<Void>();
+        if (part.task().isPresent()) {
+            herder.restartTask(new ConnectorTaskId(part.connector(), part.task().getAsInt()), done);
+        } else {
+            herder.restartConnector(part.connector(), done);
+        }
+        await(done, "restart " + part.id());
+    }
+
+    private static <T> T await(FutureCallback<T> callback, String request) {
+        try {
+            return callback.get(REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectFailure("interrupted while Connect was asked to " + request, e);
+        } catch (ExecutionException e) {
+            throw new ConnectFailure("Connect could not " + request + ": " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new ConnectFailure(
+                    "Connect did not " + request + " within " + REQUEST_TIMEOUT_SECONDS + " seconds", e);
+        }
+    }
+
+    /** Stops tasks and worker, within seconds. */
+    @Override
+    public void close() {
+        herder.stop();
+    }
+}
