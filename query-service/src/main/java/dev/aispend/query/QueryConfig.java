@@ -1,0 +1,70 @@
+package dev.aispend.query;
+
+import dev.aispend.query.status.Components;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the query service needs to know.
+ *
+ * @param clock says which day is today
+ */
+public record QueryConfig(Kafka kafka, Http http, About about, Components components, InstantSource clock) {
+
+    public static final String APPLICATION_ID = "spend-query";
+
+    /**
+     * @param stateDir folder of the tables on disk
+     * @param clientSettings security and the like, for every Kafka client
+     */
+    public record Kafka(
+            String applicationId, String bootstrapServers, Path stateDir, Map<String, String> clientSettings) {
+
+        public Kafka {
+            clientSettings = Map.copyOf(clientSettings);
+        }
+    }
+
+    /**
+     * @param host address to listen on
+     * @param port 0 takes any free one
+     * @param advertisedHost where peers reach this process; empty means {@code host}, or this machine's name when that is
+     *     every address
+     * @param readToken bearer token of all reads and of peers; empty leaves reads open
+     * @param allowedOrigins origins of foreign pages that may read; {@code *} allows all
+     */
+    public record Http(
+            String host,
+            int port,
+            Optional<String> advertisedHost,
+            Optional<Secret> readToken,
+            Set<String> allowedOrigins) {
+
+        public Http {
+            allowedOrigins = Set.copyOf(allowedOrigins);
+        }
+
+        public static Http open(String host, int port) {
+            return new Http(host, port, Optional.empty(), Optional.empty(), Set.of());
+        }
+    }
+
+    /**
+     * What {@code /status} and {@code /config} show.
+     *
+     * @param demo true when the figures are made up
+     * @param settings without secrets, as {@code /config} shows them
+     * @param providersEnabled by name of provider
+     */
+    public record About(
+            String version, boolean demo, Map<String, Object> settings, Map<String, Boolean> providersEnabled) {
+
+        public About {
+            settings = Map.copyOf(settings);
+            providersEnabled = Map.copyOf(providersEnabled);
+        }
+    }
+}

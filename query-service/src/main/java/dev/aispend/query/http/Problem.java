@@ -1,0 +1,60 @@
+package dev.aispend.query.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as RFC 9457 tells it.
+ *
+ * @param type stable, for programs
+ * @param detail one sentence for people
+ * @param parameter the offending parameter, null when none is
+ * @param value what was given, shortened
+ * @param allowed what would have been right
+ * @param missing what has to come before the request can be answered
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">Problem Details for HTTP APIs</a>
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String parameter,
+        @Nullable String value,
+        @Nullable String allowed,
+        @Nullable List<String> missing) {
+
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    private static final String TYPE_PREFIX = "urn:ai-spend-monitor:problem:";
+
+    static Problem of(int status, String type, String title, String detail) {
+        return new Problem(TYPE_PREFIX + type, title, status, detail, null, null, null, null);
+    }
+
+    static Problem badParameter(BadParameterException bad) {
+        return new Problem(
+                TYPE_PREFIX + "bad-parameter",
+                "Bad parameter",
+                400,
+                String.valueOf(bad.getMessage()),
+                bad.parameter(),
+                bad.value(),
+                bad.allowed(),
+                null);
+    }
+
+    static Problem notReady(List<String> missing) {
+        return new Problem(
+                TYPE_PREFIX + "not-ready",
+                "Not ready",
+                503,
+                "The answer would not be whole at the moment; ask again shortly.",
+                null,
+                null,
+                null,
+                missing);
+    }
+}

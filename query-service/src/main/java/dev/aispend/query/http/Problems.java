@@ -1,0 +1,76 @@
+package dev.aispend.query.http;
+
+import dev.aispend.query.readmodel.NotReadyException;
+import dev.aispend.query.spend.TooManyGroupsException;
+import dev.aispend.wire.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever goes wrong into a problem answer. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private Problems() {}
+
+    static void register(RoutesConfig routes) {
+        routes.exception(BadParameterException.class, (bad, context) -> answer(context, Problem.badParameter(bad)));
+        routes.exception(TooManyGroupsException.class, (tooMany, context) -> answer(context, tooMany(tooMany)));
+        routes.exception(NotReadyException.class, (notReady, context) -> notReady(context, List.of(message(notReady))));
+        routes.exception(Access.UnauthorizedException.class, (unauthorized, context) -> unauthorized(context));
+        routes.exception(HttpResponseException.class, Problems::refused);
+        routes.exception(Exception.class, Problems::bug);
+    }
+
+    static void answer(Context context, Problem problem) {
+        context.status(problem.status());
+        context.contentType(Problem.CONTENT_TYPE);
+        context.result(Json.write(problem));
+    }
+
+    static void notReady(Context context, List<String> missing) {
+        context.header("Retry-After", RETRY_AFTER_SECONDS);
+        answer(context, Problem.notReady(missing));
+    }
+
+    static void unknownProvider(Context context) {
+        var detail = "There is no provider '" + context.pathParam("name") + "' with raw pages.";
+        answer(context, Problem.of(404, "unknown-provider", "Unknown provider", detail));
+    }
+
+    private static void unauthorized(Context context) {
+        context.header("WWW-Authenticate", "Bearer");
+        answer(context, Problem.of(401, "unauthorized", "Unauthorized", "Reads need READ_TOKEN as a bearer token."));
+    }
+
+    private static Problem tooMany(TooManyGroupsException tooMany) {
+        return Problem.of(400, "too-many-groups", "Too many groups", message(tooMany));
+    }
+
+    private static void refused(HttpResponseException refused, Context context) {
+        switch (refused.getStatus()) {
+            case 404 ->
+                answer(context, Problem.of(404, "not-found", "Not found", "There is nothing here; see /openapi.yaml."));
+            case 405 -> {
+                context.header("Allow", "GET, HEAD, OPTIONS");
+                answer(context, Problem.of(405, "method-not-allowed", "Method not allowed", "This can only be read."));
+            }
+            default -> answer(context, Problem.of(refused.getStatus(), "refused", "Request refused", message(refused)));
+        }
+    }
+
+    private static void bug(Exception bug, Context context) {
+        LOG.error("event=bug path={}", context.path(), bug);
+        answer(context, Problem.of(500, "internal-error", "Internal error", "The log says more."));
+    }
+
+    private static String message(Exception exception) {
+        return String.valueOf(exception.getMessage());
+    }
+}

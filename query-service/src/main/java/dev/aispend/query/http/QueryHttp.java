@@ -1,0 +1,171 @@
+package dev.aispend.query.http;
+
+import dev.aispend.query.QueryConfig;
+import dev.aispend.wire.Json;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP interface: every route there is. */
+public final class QueryHttp implements AutoCloseable {
+
+    private static final int MIN_THREADS = 4;
+    private static final int MAX_THREADS = 64;
+    private static final int MAX_WAITING = 1_024;
+    private static final int IDLE_TIMEOUT_MS = 30_000;
+
+    private final Backend backend;
+    private final QueryConfig.About about;
+    private final InstantSource clock;
+    private final PrometheusMeterRegistry metrics;
+    private final StatusAnswer status;
+    private final Access access;
+    private final Javalin javalin;
+
+    /** Unstarted. */
+    public QueryHttp(QueryConfig config, ListeningPort port, Backend backend, PrometheusMeterRegistry metrics) {
+        this.backend = backend;
+        this.about = config.about();
+        this.clock = config.clock();
+        this.metrics = metrics;
+        this.status = new StatusAnswer(backend, about);
+        this.access = new Access(config.http());
+        this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, port));
+    }
+
+    public void start() {
+        javalin.start();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void routes(RoutesConfig routes) {
+        routes.before(access::check);
+        routes.options("/*", access::preflight);
+        routes.get("/spend", this::spend);
+        routes.get("/status", this::status);
+        routes.get("/health", this::health);
+        routes.get("/ready", this::ready);
+        routes.get("/config", this::config);
+        routes.get("/providers/{name}/raw", this::raw);
+        routes.get("/openapi.yaml", this::openapi);
+        routes.get("/metrics", this::metrics);
+        routes.get("/internal/v1/spend", this::localSpend);
+        routes.get("/internal/v1/raw/{name}", this::localRaw);
+        routes.get("/internal/v1/problems", this::localProblems);
+        Problems.register(routes);
+    }
+
+    private void spend(Context context) {
+        var request = SpendRequest.of(context, today());
+        var result = backend.readModel().spend(request.query());
+        var answer = SpendAnswer.of(request, result, backend.readModel().sources());
+        Links.next(context, answer.cursor());
+        if (request.csv()) {
+            context.contentType("text/csv; charset=utf-8").result(SpendCsv.write(answer));
+        } else {
+            json(context, SpendJson.write(answer));
+        }
+    }
+
+    private void raw(Context context) {
+        RawRequest.of(context)
+                .ifPresentOrElse(
+                        query -> json(
+                                context,
+                                RawJson.write(query, backend.readModel().raw(query))),
+                        () -> Problems.unknownProvider(context));
+    }
+
+    private void status(Context context) {
+        Parameters.of(context, Set.of());
+        json(context, Json.write(status.at(clock.instant())));
+    }
+
+    private void health(Context context) {
+        json(context, Json.write(Map.of("status", "up")));
+    }
+
+    private void ready(Context context) {
+        var missing = status.missing();
+        if (missing.isEmpty()) {
+            json(context, Json.write(Map.of("ready", true)));
+        } else {
+            Problems.notReady(context, missing);
+        }
+    }
+
+    private void config(Context context) {
+        Parameters.of(context, Set.of());
+        json(
+                context,
+                Json.write(Map.of("demo", about.demo(), "version", about.version(), "settings", about.settings())));
+    }
+
+    private void openapi(Context context) {
+        context.contentType("application/yaml").result(resource("/openapi.yaml"));
+    }
+
+    private void metrics(Context context) {
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+    }
+
+    private void localSpend(Context context) {
+        json(
+                context,
+                Json.write(
+                        backend.local().spend(SpendRequest.of(context, today()).query())));
+    }
+
+    private void localRaw(Context context) {
+        json(context, Json.write(backend.local().raw(RawRequest.ofPeer(context))));
+    }
+
+    private void localProblems(Context context) {
+        json(context, Json.write(backend.local().problems()));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static void json(Context context, byte[] json) {
+        context.contentType("application/json").result(json);
+    }
+
+    private void configure(JavalinConfig config, ListeningPort port) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool =
+                new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_TIMEOUT_MS, new LinkedBlockingQueue<>(MAX_WAITING));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
+        config.jetty.addConnector((server, http) -> port.connector(server));
+        var requests = new RequestMetrics(metrics);
+        config.requestLogger.http(requests::record);
+        routes(config.routes);
+    }
+
+    private static byte[] resource(String name) {
+        try (var stream = Objects.requireNonNull(QueryHttp.class.getResourceAsStream(name), name)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

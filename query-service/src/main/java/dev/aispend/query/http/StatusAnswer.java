@@ -1,0 +1,124 @@
+package dev.aispend.query.http;
+
+import dev.aispend.domain.spend.Dimension;
+import dev.aispend.query.QueryConfig;
+import dev.aispend.query.readmodel.NotReadyException;
+import dev.aispend.query.spend.SpendQuery;
+import dev.aispend.query.status.Component;
+import dev.aispend.query.status.ProcessState;
+import dev.aispend.query.status.SourceView;
+import dev.aispend.query.status.StatusView;
+import dev.aispend.wire.DayStatusJson;
+import dev.aispend.wire.QuantitiesJson;
+import dev.aispend.wire.SourceStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what {@code /status} and {@code /ready} say; whatever is broken, there is an answer. */
+final class StatusAnswer {
+
+    private static final int UNPRICED_DAYS = 30;
+
+    private final Backend backend;
+    private final QueryConfig.About about;
+
+    StatusAnswer(Backend backend, QueryConfig.About about) {
+        this.backend = backend;
+        this.about = about;
+    }
+
+    /** What keeps the service from being ready; empty when it is. */
+    List<String> missing() {
+        var missing = new ArrayList<>(backend.process().get().missing());
+        backend.components().all().stream()
+                .filter(component -> component.state() != Component.State.UP)
+                .map(component -> component.name() + " is " + component.state())
+                .forEach(missing::add);
+        return missing;
+    }
+
+    StatusView at(Instant now) {
+        var missing = missing();
+        var components = backend.components().all();
+        var sources = backend.readModel().sources();
+        boolean ok = missing.isEmpty() && sources.stream().allMatch(source -> source.error() == null);
+        return new StatusView(
+                ok,
+                health(ok, backend.process().get(), components),
+                about.demo(),
+                about.version(),
+                lastRun(sources),
+                lastError(sources),
+                about.providersEnabled(),
+                components,
+                streams(),
+                sources.stream().map(source -> SourceView.of(source, now)).toList(),
+                ifWhole(() -> StatusView.Problems.of(backend.readModel().problems())),
+                ifWhole(() -> unpriced(now.atZone(ZoneOffset.UTC).toLocalDate())));
+    }
+
+    private StatusView.Streams streams() {
+        var process = backend.process().get();
+        return new StatusView.Streams(process.streams(), process.isReady(), process.missing(), process.tables());
+    }
+
+    private static String health(boolean ok, ProcessState process, List<Component> components) {
+        if (ok) {
+            return "up";
+        }
+        boolean down = components.stream().anyMatch(component -> component.state() == Component.State.DOWN);
+        return !process.isReady() && !down ? "starting" : "degraded";
+    }
+
+    private StatusView.Unpriced unpriced(LocalDate today) {
+        var from = today.minusDays(UNPRICED_DAYS - 1);
+        var query = new SpendQuery(from, today, List.of(Dimension.PROVIDER), Map.of(), null);
+        var quantities = new TreeMap<String, Map<String, BigDecimal>>();
+        backend.readModel().spend(query).overall().unpriced().forEach((basis, unpriced) -> {
+            if (!unpriced.isEmpty()) {
+                quantities.put(basis.text(), QuantitiesJson.of(unpriced));
+            }
+        });
+        return new StatusView.Unpriced(from, today, quantities);
+    }
+
+    private static @Nullable Instant lastRun(List<SourceStatus> sources) {
+        return sources.stream()
+                .map(SourceStatus::lastAttempt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable String lastError(List<SourceStatus> sources) {
+        return sources.stream()
+                .filter(source -> source.error() != null)
+                .max(Comparator.comparing(source -> since(source)))
+                .map(source -> source.source() + ": " + message(source.error()))
+                .orElse(null);
+    }
+
+    private static String message(DayStatusJson.@Nullable Problem error) {
+        return error == null ? "" : error.message();
+    }
+
+    private static Instant since(SourceStatus source) {
+        return source.errorSince() == null ? source.lastAttempt() : source.errorSince();
+    }
+
+    private static <T> @Nullable T ifWhole(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (NotReadyException e) {
+            return null;
+        }
+    }
+}

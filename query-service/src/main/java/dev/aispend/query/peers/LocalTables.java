@@ -1,0 +1,18 @@
+package dev.aispend.query.peers;
+
+import dev.aispend.query.raw.RawPages;
+import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.spend.SpendQuery;
+import dev.aispend.query.spend.SpendResult;
+import dev.aispend.query.status.DayProblem;
+import java.util.List;
+
+/** What this process holds, for its own answers and for its peers'. */
+public interface LocalTables {
+
+    Partial<SpendResult> spend(SpendQuery query);
+
+    Partial<RawPages> raw(RawQuery query);
+
+    Partial<List<DayProblem>> problems();
+}

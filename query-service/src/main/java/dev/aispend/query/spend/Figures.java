@@ -1,0 +1,49 @@
+package dev.aispend.query.spend;
+
+import dev.aispend.domain.day.DayState;
+import dev.aispend.domain.spend.Quantities;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact figures; null is unknown, never 0.
+ *
+ * @param costUsd the known cost
+ * @param bases what the cost rests on
+ * @param tokensBases what tokens and requests rest on
+ * @param state of the least final basis the figures rest on, null when they rest on none
+ * @param unpriced quantities of the cost's bases whose cost is unknown
+ */
+public record Figures(
+        @Nullable BigDecimal costUsd,
+        @Nullable BigDecimal inputTokens,
+        @Nullable BigDecimal outputTokens,
+        @Nullable BigDecimal requests,
+        Bases bases,
+        Bases tokensBases,
+        @Nullable DayState state,
+        Quantities unpriced) {
+
+    public static final Figures NOTHING =
+            new Figures(null, null, null, null, Bases.NONE, Bases.NONE, null, Quantities.NONE);
+
+    public Figures plus(Figures other) {
+        return new Figures(
+                sum(costUsd, other.costUsd),
+                sum(inputTokens, other.inputTokens),
+                sum(outputTokens, other.outputTokens),
+                sum(requests, other.requests),
+                bases.and(other.bases),
+                tokensBases.and(other.tokensBases),
+                leastFinal(state, other.state),
+                unpriced.plus(other.unpriced));
+    }
+
+    public static @Nullable BigDecimal sum(@Nullable BigDecimal left, @Nullable BigDecimal right) {
+        return left == null ? right : right == null ? left : left.add(right);
+    }
+
+    public static @Nullable DayState leastFinal(@Nullable DayState left, @Nullable DayState right) {
+        return left == null ? right : right == null ? left : left.and(right);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.aispend.query.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of {@code /status}.
+ *
+ * @param ok true when everything is up and no source fails
+ * @param health {@code up}, {@code starting} or {@code degraded}
+ * @param lastRun when any source was last asked
+ * @param lastError of the source that began to fail last, null when none fails
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record StatusView(
+        boolean ok,
+        String health,
+        boolean demo,
+        String version,
+        @Nullable Instant lastRun,
+        @Nullable String lastError,
+        Map<String, Boolean> providersEnabled,
+        List<Component> components,
+        Streams streams,
+        List<SourceView> sources,
+        @Nullable Problems problems,
+        @Nullable Unpriced unpriced) {
+
+    /** @param missing what keeps this process from being ready */
+    public record Streams(String state, boolean ready, List<String> missing, List<ProcessState.Table> tables) {}
+
+    /**
+     * What keeps days from being current; null in the whole while not every partition can be asked.
+     *
+     * @param total of all; {@code days} has the newest of them
+     */
+    public record Problems(int total, List<Problem> days) {
+
+        private static final int MAX_SHOWN = 500;
+
+        public static Problems of(List<DayProblem> all) {
+            return new Problems(
+                    all.size(), all.stream().limit(MAX_SHOWN).map(Problem::of).toList());
+        }
+    }
+
+    /**
+     * One source's trouble with one day.
+     *
+     * @param deadLetter where the offending record stands, null when there is none
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Problem(
+            LocalDate day,
+            String provider,
+            String account,
+            String source,
+            String code,
+            String reason,
+            Instant since,
+            @Nullable DeadLetter deadLetter) {
+
+        static Problem of(DayProblem day) {
+            var problem = day.problem();
+            return new Problem(
+                    day.day(),
+                    day.provider(),
+                    day.account(),
+                    problem.source(),
+                    problem.code(),
+                    problem.reason(),
+                    problem.since(),
+                    DeadLetter.of(day));
+        }
+    }
+
+    /** @param pointer JSON pointer into the body, null when unknown */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record DeadLetter(
+            String topic,
+            @Nullable Integer partition,
+            @Nullable Long offset,
+            @Nullable String pointer) {
+
+        static @Nullable DeadLetter of(DayProblem day) {
+            var problem = day.problem();
+            return problem.topic() == null
+                    ? null
+                    : new DeadLetter(problem.topic(), problem.partition(), problem.offset(), problem.pointer());
+        }
+    }
+
+    /** Quantities without a price in the last 30 days, by basis and unit. */
+    public record Unpriced(LocalDate from, LocalDate to, Map<String, Map<String, BigDecimal>> quantities) {}
+}

@@ -1,0 +1,68 @@
+package dev.aispend.query.streams;
+
+import dev.aispend.query.readmodel.LocalDays;
+import dev.aispend.wire.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/** Tables of topics. Each topic is its store's changelog, so nothing is written back to the cluster. */
+final class QueryTopology {
+
+    private QueryTopology() {}
+
+    static Topology build(LocalDays days, SourceStatuses statuses, Progress progress) {
+        var topology = new Topology();
+        addRollups(topology, days, progress);
+        Topics.RAW.forEach(topic -> addRawPages(topology, topic, progress));
+        addSourceStatuses(topology, statuses);
+        return topology;
+    }
+
+    /** The provider whose pages a raw topic holds. */
+    static String provider(String rawTopic) {
+        return rawTopic.substring(Topics.raw("").length());
+    }
+
+    private static void addRollups(Topology topology, LocalDays days, Progress progress) {
+        topology.addReadOnlyStateStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(RollupsTable.STORE), Serdes.String(), Serdes.ByteArray()),
+                "rollups-topic",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.ROLLUPS,
+                "rollups-table",
+                () -> new RollupsTable(days, progress));
+    }
+
+    private static void addRawPages(Topology topology, String topic, Progress progress) {
+        var store = RawPagesTable.store(provider(topic));
+        topology.addReadOnlyStateStore(
+                Stores.timestampedKeyValueStoreBuilder(
+                        Stores.persistentTimestampedKeyValueStore(store), Serdes.String(), Serdes.ByteArray()),
+                store + "-topic",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topic,
+                store + "-table",
+                () -> new RawPagesTable(topic, store, progress));
+    }
+
+    private static void addSourceStatuses(Topology topology, SourceStatuses statuses) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(SourceStatusTable.STORE),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "ingest-status-topic",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.INGEST_STATUS,
+                "ingest-status-table",
+                () -> new SourceStatusTable(statuses));
+    }
+}

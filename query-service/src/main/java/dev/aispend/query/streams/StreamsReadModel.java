@@ -1,0 +1,81 @@
+package dev.aispend.query.streams;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.aispend.query.peers.Gather;
+import dev.aispend.query.peers.LocalTables;
+import dev.aispend.query.peers.Peer;
+import dev.aispend.query.raw.RawPages;
+import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.spend.SpendQuery;
+import dev.aispend.query.spend.SpendResult;
+import dev.aispend.query.status.DayProblem;
+import dev.aispend.wire.SourceStatus;
+import dev.aispend.wire.Topics;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Whole answers of the tables of all processes. */
+final class StreamsReadModel implements ReadModel {
+
+    private static final TypeFactory TYPES = TypeFactory.defaultInstance();
+    private static final JavaType SPEND = TYPES.constructType(SpendResult.class);
+    private static final JavaType RAW = TYPES.constructType(RawPages.class);
+    private static final JavaType PROBLEMS = TYPES.constructCollectionType(List.class, DayProblem.class);
+
+    private final LocalTables local;
+    private final SourceStatuses statuses;
+    private final Gather gather;
+    private final Function<String, List<Peer>> peersOf;
+
+    /** @param peersOf the other processes that hold part of a topic */
+    StreamsReadModel(LocalTables local, SourceStatuses statuses, Gather gather, Function<String, List<Peer>> peersOf) {
+        this.local = local;
+        this.statuses = statuses;
+        this.gather = gather;
+        this.peersOf = peersOf;
+    }
+
+    @Override
+    public SpendResult spend(SpendQuery query) {
+        return gather.whole(new Gather.Question<>(
+                () -> local.spend(query),
+                () -> peersOf.apply(Topics.ROLLUPS),
+                "spend?" + query.text(),
+                SPEND,
+                SpendResult::plus));
+    }
+
+    @Override
+    public RawPages raw(RawQuery query) {
+        return gather.whole(new Gather.Question<>(
+                () -> local.raw(query),
+                () -> peersOf.apply(Topics.raw(query.provider())),
+                "raw/" + query.provider() + "?" + query.text(),
+                RAW,
+                (left, right) -> left.plus(right, query.limit())));
+    }
+
+    @Override
+    public List<DayProblem> problems() {
+        return gather.whole(new Gather.Question<>(
+                local::problems,
+                () -> peersOf.apply(Topics.ROLLUPS),
+                "problems",
+                PROBLEMS,
+                StreamsReadModel::together));
+    }
+
+    @Override
+    public List<SourceStatus> sources() {
+        return statuses.all();
+    }
+
+    private static List<DayProblem> together(List<DayProblem> left, List<DayProblem> right) {
+        return Stream.concat(left.stream(), right.stream())
+                .sorted(DayProblem.NEWEST_FIRST)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.aispend.query.streams;
+
+import dev.aispend.query.QueryConfig;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Settings of the Kafka clients. */
+final class StreamsSettings {
+
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+    private static final int HEARTBEAT_MS = 1_500;
+    private static final int COMMIT_INTERVAL_MS = 200;
+
+    /** A page may have this many bytes; one of them must get through. */
+    private static final int MAX_RECORD_BYTES = 32 * 1024 * 1024;
+
+    private static final String COMMITTED = "read_committed";
+
+    private StreamsSettings() {}
+
+    static Properties of(QueryConfig.Kafka kafka, HostInfo self, Map<String, Object> overrides) {
+        var properties = new Properties();
+        properties.putAll(kafka.clientSettings());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, kafka.stateDir().toString());
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.host() + ":" + self.port());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        // The rollup writes a day in one transaction; half of one must not be read.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), COMMITTED);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), MAX_RECORD_BYTES);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
+        properties.putAll(overrides);
+        return properties;
+    }
+
+    /** Of the consumer that looks at the log's end and at the group's offsets, without joining the group. */
+    static Map<String, Object> looker(QueryConfig.Kafka kafka) {
+        var settings = new HashMap<String, Object>(kafka.clientSettings());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.applicationId());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, kafka.applicationId() + "-catch-up");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, COMMITTED);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        return settings;
+    }
+}
