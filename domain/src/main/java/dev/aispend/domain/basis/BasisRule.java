@@ -1,7 +1,6 @@
 package dev.aispend.domain.basis;
 
 import dev.aispend.domain.spend.Dimension;
-import dev.aispend.domain.spend.Sum;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Map;
@@ -48,13 +47,14 @@ public final class BasisRule {
         return totals.entrySet().stream()
                 .filter(entry -> entry.getKey() != measure.authority())
                 .map(entry -> entry.getValue().sum())
-                .allMatch(sum -> measure.of(sum).isEmpty() && sum.unpriced().isEmpty());
+                .allMatch(sum -> measure.of(sum).isEmpty() && !measure.isPartlyUnknown(sum));
     }
 
     private static Comparator<Map.Entry<Basis, BasisTotals>> preference(Measure measure) {
         return Comparator.<Map.Entry<Basis, BasisTotals>, Optional<BigDecimal>>comparing(
                         entry -> measure.of(entry.getValue().sum()), BasisRule::compareKnown)
-                .thenComparing(entry -> hasNothingUnpriced(entry.getValue().sum()))
+                .thenComparing(
+                        entry -> !measure.isPartlyUnknown(entry.getValue().sum()))
                 .thenComparing(entry -> entry.getKey() == measure.authority())
                 .thenComparing(Map.Entry::getKey, Comparator.reverseOrder());
     }
@@ -64,9 +64,5 @@ public final class BasisRule {
             return Boolean.compare(left.isPresent(), right.isPresent());
         }
         return left.get().compareTo(right.get());
-    }
-
-    private static boolean hasNothingUnpriced(Sum sum) {
-        return sum.unpriced().isEmpty();
     }
 }

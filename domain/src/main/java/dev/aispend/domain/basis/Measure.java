@@ -12,12 +12,23 @@ public enum Measure {
         Optional<BigDecimal> of(Sum sum) {
             return sum.costUsd().map(Usd::amount);
         }
+
+        @Override
+        boolean isPartlyUnknown(Sum sum) {
+            return !sum.unpriced().isEmpty();
+        }
     },
     TOKENS(Basis.USAGE) {
         @Override
         Optional<BigDecimal> of(Sum sum) {
             boolean countsTokens = sum.quantities().byUnit().keySet().stream().anyMatch(unit -> unit.isToken());
             return countsTokens ? Optional.of(sum.quantities().totalTokens()) : Optional.empty();
+        }
+
+        /** A token without a price is still a token. */
+        @Override
+        boolean isPartlyUnknown(Sum sum) {
+            return false;
         }
     };
 
@@ -33,4 +44,15 @@ public enum Measure {
 
     /** The sum's value in this measure, or nothing when it is unknown. */
     abstract Optional<BigDecimal> of(Sum sum);
+
+    /** True when the sum holds something whose value in this measure is unknown. */
+    abstract boolean isPartlyUnknown(Sum sum);
+
+    /**
+     * What the basis that counts adds up to: zero when it has no lines, since then it counts because there is nothing;
+     * nothing when it is unknown.
+     */
+    public Optional<BigDecimal> total(Sum counting) {
+        return counting.hasNoLines() ? Optional.of(BigDecimal.ZERO) : of(counting);
+    }
 }

@@ -1,0 +1,5 @@
+/** How days become final. */
+@NullMarked
+package dev.aispend.domain.day;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Lines, sums, quantities. */
+@NullMarked
+package dev.aispend.domain.spend;
+
+import org.jspecify.annotations.NullMarked;
