@@ -7,31 +7,37 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 90s}, {@code 15m}, {@code 1h}, {@code 2d}, or ISO-8601 such as {@code PT15M}. */
 public final class Durations {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    static final String FORM = "a duration above zero such as 90s, 15m, 1h, 2d or PT15M";
+
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*([smhd])");
 
     private Durations() {}
 
     /** @throws IllegalArgumentException with a sentence about what is accepted */
     public static Duration parse(String text) {
-        var written = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (written.matches()) {
-            return of(Long.parseLong(written.group(1)), written.group(2));
+        var trimmed = text.strip().toLowerCase(Locale.ROOT);
+        var written = SHORT.matcher(trimmed);
+        var duration = written.matches() ? of(Long.parseLong(written.group(1)), written.group(2)) : iso(trimmed);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("must be " + FORM);
         }
-        try {
-            return Duration.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no duration; write it like 90s, 15m, 1h, 2d or PT15M", e);
-        }
+        return duration;
     }
 
     private static Duration of(long amount, String unit) {
         return switch (unit) {
-            case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
         };
+    }
+
+    private static Duration iso(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("must be " + FORM, e);
+        }
     }
 }

@@ -1,0 +1,85 @@
+package dev.aispend.launcher.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All settings of a process, checked.
+ *
+ * @param accounts the provider accounts to read, at most one for each provider and name
+ * @param redacted what may be shown of the settings, by name
+ * @param warnings what is odd but no fault, one sentence each
+ */
+public record Settings(
+        List<Account> accounts,
+        Polling polling,
+        Http http,
+        Kafka kafka,
+        Path dataDirectory,
+        Logging logging,
+        Map<String, Object> redacted,
+        List<String> warnings) {
+
+    public Settings {
+        accounts = List.copyOf(accounts);
+        redacted = Map.copyOf(redacted);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** @param settling how long after a day's end its figures may change, when that is configured */
+    public record Account(
+            String provider,
+            String name,
+            Secret credential,
+            Optional<String> organization,
+            Optional<String> project,
+            String baseUrl,
+            Optional<Duration> settling) {}
+
+    public record Polling(Duration interval, int lookbackHours, int backfillDays) {}
+
+    /** @param advertisedHost where other query processes reach this one; empty means {@code host} or the machine's name */
+    public record Http(
+            String host,
+            int port,
+            Optional<String> advertisedHost,
+            Optional<Secret> readToken,
+            Set<String> allowedOrigins) {
+        public Http {
+            allowedOrigins = Set.copyOf(allowedOrigins);
+        }
+    }
+
+    /**
+     * @param bootstrapServers of an external cluster; empty means the broker inside the process
+     * @param clientSettings security and the like, for every client of the external cluster; may hold secrets
+     */
+    public record Kafka(Optional<String> bootstrapServers, Map<String, String> clientSettings) {
+        public Kafka {
+            clientSettings = Map.copyOf(clientSettings);
+        }
+
+        @Override
+        public String toString() {
+            return "Kafka[" + bootstrapServers + ", " + clientSettings.keySet() + "]";
+        }
+    }
+
+    public record Logging(String level, LogFormat format) {}
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** The same process reading one made-up account into a folder of its own, on the broker inside the process. */
+    public Settings forDemo(Account demo) {
+        var apart = dataDirectory.resolve("demo");
+        var inside = new Kafka(Optional.empty(), Map.of());
+        return new Settings(List.of(demo), polling, http, inside, apart, logging, redacted, warnings);
+    }
+}
