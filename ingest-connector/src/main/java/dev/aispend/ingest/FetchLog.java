@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line a fetch, and a warning when a source begins to fail in a new way. Keys and values stand in the text: Connect
+ * One line a fetch, and a warning when a source or a day begins to fail in a new way. Keys and values stand in the text: Connect
  * clusters bring slf4j 1, which knows no other.
  */
 final class FetchLog {
@@ -41,19 +41,35 @@ final class FetchLog {
                 fetch.requestId());
         if (fetch instanceof Fetch.Broken broken) {
             failed(broken, broken.problem());
-        } else if (failing.remove(fetch.source().name()) != null) {
-            LOG.info(
-                    "event=source_recovered source={} account={}",
-                    fetch.source().name(),
-                    account);
+        } else {
+            recovered(fetch, fetch.source().name());
+            recovered(fetch, fetch.source().name() + " " + fetch.day());
         }
     }
 
+    private void recovered(Fetch fetch, String scope) {
+        if (failing.remove(scope) != null) {
+            LOG.info(
+                    "event=recovered source={} account={} day={}",
+                    fetch.source().name(),
+                    account,
+                    fetch.day());
+        }
+    }
+
+    /** A single bad day among good ones is its own state, or its source would seem to fail and recover at each turn. */
+    private static String scope(Fetch.Broken broken) {
+        return switch (broken.failure().trouble()) {
+            case TRANSIENT, CREDENTIAL, NOT_FOUND -> broken.source().name();
+            case REFUSED, UNREADABLE, NARROWER -> broken.source().name() + " " + broken.day();
+        };
+    }
+
     private void failed(Fetch.Broken broken, FetchProblem problem) {
-        var before = failing.put(broken.source().name(), problem.code());
+        var before = failing.put(scope(broken), problem.code());
         if (!problem.code().equals(before)) {
             LOG.warn(
-                    "event=source_failing source={} account={} day={} code={} message=\"{}\" requestId={}",
+                    "event=failing source={} account={} day={} code={} message=\"{}\" requestId={}",
                     broken.source().name(),
                     account,
                     broken.day(),

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ final class RawTopicId implements AutoCloseable {
     /** @param client settings of the client, empty when ids are not to be looked up */
     RawTopicId(String topic, Map<String, Object> client) {
         this.topic = topic;
-        this.admin = client.isEmpty() ? Optional.empty() : Optional.of(Admin.create(client));
+        this.admin = client.isEmpty() ? Optional.empty() : create(client);
     }
 
     /** Looks up the first time and waits a little for it. */
@@ -53,6 +54,16 @@ final class RawTopicId implements AutoCloseable {
             lookup = admin.get().describeTopics(List.of(topic)).allTopicNames().whenComplete(this::take);
         }
         return id;
+    }
+
+    private static Optional<Admin> create(Map<String, Object> client) {
+        try {
+            return Optional.of(Admin.create(client));
+        } catch (KafkaException e) {
+            LOG.warn("event=topic_id_client_failed message=\"{}\"", e.getMessage());
+            LOG.debug("event=topic_id_client_failed", e);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -43,7 +43,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         subscription = newSubscription;
         if (announced > limit && !cutsOff) {
             newSubscription.cancel();
-            body.completeExceptionally(new TooLargeException(announced, limit));
+            body.completeExceptionally(new TooLargeException(announced));
         } else {
             newSubscription.request(Long.MAX_VALUE);
         }
@@ -81,7 +81,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
             body.complete(join());
         } else {
             chunks.clear();
-            body.completeExceptionally(new TooLargeException(size, limit));
+            body.completeExceptionally(new TooLargeException(size));
         }
     }
 

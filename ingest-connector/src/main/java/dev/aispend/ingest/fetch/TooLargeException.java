@@ -7,8 +7,15 @@ final class TooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final long bytes;
+
     /** @param bytes how large it is, or was when it was cut off */
-    TooLargeException(long bytes, long limit) {
-        super("the answers are at least " + bytes + " bytes, above the limit of " + limit);
+    TooLargeException(long bytes) {
+        super("a body of at least " + bytes + " bytes");
+        this.bytes = bytes;
+    }
+
+    long bytes() {
+        return bytes;
     }
 }

@@ -19,12 +19,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Walks through all pages of one (source, day) and only then says what it found. */
 public final class Walk {
 
     private static final int MOST_PAGES = 1_000;
     private static final int MOST_MESSAGE_CHARACTERS = 300;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
     private final ProviderClient client;
     private final Http http;
@@ -62,6 +66,9 @@ public final class Walk {
             return walked.whole();
         } catch (StoppedException e) {
             return e.broken;
+        } catch (RuntimeException e) {
+            LOG.debug("event=walk_failed source={} day={}", ask.source().name(), ask.day(), e);
+            return walked.stopped("internal", e.toString(), Trouble.UNREADABLE).broken;
         }
     }
 
@@ -113,9 +120,9 @@ public final class Walk {
             } catch (HttpTimeoutException e) {
                 throw stopped("timeout", "no answer in time", Trouble.TRANSIENT);
             } catch (TooLargeException e) {
-                throw stopped("too_large", String.valueOf(e.getMessage()), Trouble.REFUSED);
+                throw stopped("too_large", tooLarge(e.bytes()), Trouble.REFUSED);
             } catch (IOException e) {
-                throw stopped("network", e.getClass().getSimpleName() + ": " + e.getMessage(), Trouble.TRANSIENT);
+                throw stopped("network", String.valueOf(e), Trouble.TRANSIENT);
             }
         }
 
@@ -129,6 +136,9 @@ public final class Walk {
                         "content type " + answer.contentType().orElse(""),
                         page);
             }
+            if (!page.body().isPlainUtf8()) {
+                throw rejected("malformed_page", "not plain UTF-8", page);
+            }
             try {
                 var next = client.readPage(page.body().bytes(), content);
                 pages.add(page);
@@ -138,8 +148,13 @@ public final class Walk {
             }
         }
 
+        private String tooLarge(long pageBytes) {
+            return "the answers are at least %d bytes, above the limit of %d".formatted(bytes + pageBytes, mostBytes);
+        }
+
         private StoppedException refused(Answer answer) {
-            var error = client.readError(answer.status(), answer.body().text());
+            var error = client.readError(
+                    answer.status(), secrets.redact(answer.body().text()));
             var failure = new Pace.Failure(client.trouble(error), RetryAfter.of(answer.headers(), clock.instant()));
             var code = "http_" + answer.status();
             return stopped(new FetchProblem(code, shown(error.message())), failure, Optional.empty());

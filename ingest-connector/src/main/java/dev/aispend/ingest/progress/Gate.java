@@ -37,6 +37,7 @@ public final class Gate {
         var problem = ((Fetch.Broken) fetch).problem();
         var status = DayStatus.failed(before.map(DayEntry::status), fetchId, fetch.at(), problem);
         return new Judged(
+                before,
                 new DayEntry(status, before.map(DayEntry::version).orElse(""), before.flatMap(DayEntry::topicId)),
                 Verdict.FAILED);
     }
@@ -49,11 +50,11 @@ public final class Gate {
                 .orElse(false);
         int pages = fetch.pages().size();
         if (same.isPresent() && written) {
-            return new Judged(entry(same.get(), fetch, before), Verdict.UNCHANGED);
+            return new Judged(before, entry(same.get(), fetch, before), Verdict.UNCHANGED);
         }
         var status = same.map(unchanged -> withPages(unchanged, fetchId, pages))
                 .orElseGet(() -> DayStatus.changed(fetchId, fetch.at(), fetch.contentHash(), pages));
-        return new Judged(entry(status, fetch, before), same.isPresent() ? Verdict.REWRITTEN : Verdict.CHANGED);
+        return new Judged(before, entry(status, fetch, before), same.isPresent() ? Verdict.REWRITTEN : Verdict.CHANGED);
     }
 
     private DayEntry entry(DayStatus status, Fetch.Whole fetch, Optional<DayEntry> before) {
@@ -88,6 +89,9 @@ public final class Gate {
         }
     }
 
-    /** @param entry the day as it will be known once this is committed */
-    public record Judged(DayEntry entry, Verdict verdict) {}
+    /**
+     * @param before the day as committed
+     * @param entry the day as it will be known once this is committed
+     */
+    public record Judged(Optional<DayEntry> before, DayEntry entry, Verdict verdict) {}
 }

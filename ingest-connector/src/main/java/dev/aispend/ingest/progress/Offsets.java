@@ -15,7 +15,7 @@ public final class Offsets {
 
     private static final long FORM = 1;
 
-    /** Says nothing: what pages of a fetch carry, so that only its status, written last, moves the offset. */
+    /** Says nothing of a day. */
     static final Map<String, Object> NOTHING = Map.of("form", FORM);
 
     private Offsets() {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of one fetch: its pages if they are to be written, the day's status, the source's status.
  *
- * <p>Only the statuses move the offsets, and they come last, so that even without exactly-once no offset can promise a page
+ * <p>Pages carry the offset from before; only the statuses move it, and they come last, so that even without exactly-once no offset can promise a page
  * that was not written.
  */
 public final class Records {
@@ -38,7 +38,7 @@ public final class Records {
     /** @param after the source as it will be known once these are committed */
     public List<SourceRecord> of(Fetch fetch, Gate.Judged judged, SourceEntry after, Outlook outlook) {
         var records = new ArrayList<SourceRecord>();
-        var before = Offsets.NOTHING;
+        var before = judged.before().map(Offsets::of).orElse(Offsets.NOTHING);
         for (RawPage page : pages(fetch, judged)) {
             records.add(dayRecord(
                     fetch, before, Topics.raw(account.provider()), page.key().text(), page.toJson()));
