@@ -71,6 +71,11 @@ final class RunningTask implements AutoCloseable {
         batch.forEach(record -> task.commitRecord(record, WRITTEN));
     }
 
+    /** Connect gave the batch up. */
+    void drop(List<SourceRecord> batch) {
+        batch.forEach(record -> task.commitRecord(record, null));
+    }
+
     List<SourceRecord> written() {
         return written;
     }
