@@ -97,7 +97,7 @@ public record DayBook(
                 cost.map(basis -> state(bases, basis)).orElse(isOpen(now) ? DayState.OPEN : DayState.PROVISIONAL),
                 bases,
                 cost.orElse(null),
-                cost.flatMap(basis -> sum(totals, basis).costUsd()).orElse(null),
+                cost.flatMap(basis -> Measure.COST_USD.total(sum(totals, basis))).map(Usd::new).orElse(null),
                 tokens.orElse(null),
                 tokens.map(basis -> sum(totals, basis).quantities().totalTokens())
                         .orElse(null));

@@ -1,0 +1,68 @@
+package dev.aispend.rollup;
+
+import dev.aispend.rollup.day.DayBooks;
+import dev.aispend.rollup.day.Parsers;
+import dev.aispend.rollup.day.Sinks;
+import dev.aispend.rollup.input.ByAccountDay;
+import dev.aispend.rollup.input.DayInput;
+import dev.aispend.rollup.input.DayInputSerde;
+import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.wire.Topics;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/** The rollup: pages and statuses → by account day → the day's book → cells, headers, restatements and dead letters. */
+public final class RollupTopology {
+
+    static final String PAGES_BY_DAY = "pages-by-day";
+    private static final String DAY_BOOKS = "day-books";
+
+    private RollupTopology() {}
+
+    public static Topology build(Parsers parsers, RollupMetrics metrics) {
+        return build(parsers, metrics, Stores::persistentKeyValueStore);
+    }
+
+    /** @param storeKind how a store of a name is kept */
+    static Topology build(
+            Parsers parsers, RollupMetrics metrics, Function<String, KeyValueBytesStoreSupplier> storeKind) {
+        var builder = new StreamsBuilder();
+        var inputs = new ArrayList<>(Topics.RAW);
+        inputs.add(Topics.INGEST_STATUS);
+        builder.stream(
+                        inputs,
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs"))
+                .process(ByAccountDay::new, Named.as("by-account-day"))
+                .repartition(Repartitioned.<String, DayInput>as(PAGES_BY_DAY)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(new DayInputSerde()))
+                .process(new DayBooks(parsers, metrics, storeKind), Named.as(DAY_BOOKS));
+        return withSinks(builder.build());
+    }
+
+    private static Topology withSinks(Topology topology) {
+        StreamPartitioner<String, byte[]> byDay = new DayPartitioner();
+        return topology.addSink(Sinks.ROLLUPS, Topics.ROLLUPS, key(), value(), byDay, DAY_BOOKS)
+                .addSink(Sinks.RESTATEMENTS, Topics.RESTATEMENTS, key(), value(), DAY_BOOKS)
+                .addSink(Sinks.DEAD_LETTERS, Topics.DEAD_LETTERS, key(), value(), DAY_BOOKS);
+    }
+
+    private static StringSerializer key() {
+        return new StringSerializer();
+    }
+
+    private static ByteArraySerializer value() {
+        return new ByteArraySerializer();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aispend.rollup.day;
+
+import dev.aispend.rollup.input.DayInput;
+import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.store.DayStores;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Supplies the processor that keeps the books of account days, together with its stores.
+ *
+ * @param storeKind how a store of a name is kept
+ */
+public record DayBooks(Parsers parsers, RollupMetrics metrics, Function<String, KeyValueBytesStoreSupplier> storeKind)
+        implements ProcessorSupplier<String, DayInput, String, byte[]> {
+
+    @Override
+    public Processor<String, DayInput, String, byte[]> get() {
+        return new DayProcessor(parsers, metrics);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return DayStores.builders(storeKind);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.aispend.rollup.day;
+
+import dev.aispend.domain.source.Sources;
+import dev.aispend.rollup.input.DayInput;
+import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.metrics.RollupMetrics.Count;
+import dev.aispend.rollup.store.DayStores;
+import dev.aispend.wire.IngestStatusKey;
+import dev.aispend.wire.MalformedRecordException;
+import dev.aispend.wire.RawPageKey;
+import dev.aispend.wire.RollupKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the pages and statuses of account days into cells, headers and restatements: one input, one turn. */
+final class DayProcessor implements Processor<String, DayInput, String, byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DayProcessor.class);
+    private static final Duration CLOCK_BEAT = Duration.ofSeconds(1);
+    private static final Duration FORGETTING_BEAT = Duration.ofMinutes(1);
+
+    private final Parsers parsers;
+    private final RollupMetrics metrics;
+    private @Nullable Desks desks;
+
+    private record Desks(Outbox outbox, DayDesk desk, PageIntake pages, StatusIntake statuses) {}
+
+    DayProcessor(Parsers parsers, RollupMetrics metrics) {
+        this.parsers = parsers;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        var stores = DayStores.of(context);
+        var outbox = new Outbox(context, metrics);
+        var agenda = new Agenda(stores, parsers.version());
+        var desk = new DayDesk(
+                stores,
+                outbox,
+                () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
+                metrics,
+                agenda::onPublished);
+        var shelf = new PageShelf(stores);
+        var pages = new PageIntake(desk, shelf, parsers);
+        desks = new Desks(outbox, desk, pages, new StatusIntake(desk));
+        var clock = new DayClock(desk, agenda, pages);
+        var forgetting = new PageForgetting(stores, shelf, metrics);
+        context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, clock::tick);
+        context.schedule(FORGETTING_BEAT, PunctuationType.WALL_CLOCK_TIME, forgetting::tick);
+    }
+
+    @Override
+    public void process(Record<String, DayInput> record) {
+        if (desks == null) {
+            throw new IllegalStateException("a record before the stores");
+        }
+        var input = record.value();
+        switch (input.kind()) {
+            case PAGE ->
+                take(desks, arrival(record, RawPageKey.parse(input.key()).source()));
+            case STATUS ->
+                take(desks, arrival(record, IngestStatusKey.parse(input.key()).source()));
+            case UNREADABLE_KEY -> refuseStray(desks, record, FaultCode.MALFORMED_RECORD);
+            case UNKNOWN_SOURCE -> refuseStray(desks, record, FaultCode.UNKNOWN_SOURCE);
+        }
+    }
+
+    private static void take(Desks desks, Arrival arrival) {
+        try {
+            dispatch(desks, arrival);
+        } catch (MalformedRecordException e) {
+            refuse(desks, arrival, FaultCode.MALFORMED_RECORD, String.valueOf(e.getMessage()));
+        } catch (KafkaException e) {
+            // The store or the broker failed, not the record: the transaction must not go on.
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "a record failed origin={} key={}",
+                    arrival.input().origin(),
+                    arrival.input().key(),
+                    e);
+            refuse(desks, arrival, FaultCode.FAILED_RECORD, e.toString());
+        }
+    }
+
+    private static void dispatch(Desks desks, Arrival arrival) {
+        if (arrival.input().kind() == DayInput.Kind.PAGE) {
+            desks.desk().count(Count.PAGES);
+            desks.pages().take(arrival);
+        } else {
+            desks.statuses().take(arrival);
+        }
+    }
+
+    private static void refuse(Desks desks, Arrival arrival, String code, String reason) {
+        if (arrival.input().kind() == DayInput.Kind.PAGE) {
+            desks.desk().count(Count.PAGES_REFUSED);
+        }
+        desks.desk()
+                .refuse(arrival, arrival.fault(code, reason, 0), arrival.input().key());
+    }
+
+    private static void refuseStray(Desks desks, Record<String, DayInput> record, String code) {
+        var detail = new String(record.value().payload(), StandardCharsets.UTF_8);
+        desks.outbox().sendStray(record.value(), code, detail, record.timestamp());
+    }
+
+    private static Arrival arrival(Record<String, DayInput> record, String source) {
+        return new Arrival(
+                record.value(),
+                RollupKey.accountDay(record.key()),
+                Sources.find(source).orElseThrow(),
+                record.timestamp());
+    }
+}

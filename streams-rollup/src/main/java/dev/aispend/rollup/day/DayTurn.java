@@ -1,0 +1,217 @@
+package dev.aispend.rollup.day;
+
+import dev.aispend.domain.day.Cause;
+import dev.aispend.domain.day.DayBook;
+import dev.aispend.domain.day.DayLines;
+import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.day.Fault;
+import dev.aispend.domain.day.Posting;
+import dev.aispend.domain.day.SourceBook;
+import dev.aispend.domain.spend.CellKey;
+import dev.aispend.domain.spend.Sum;
+import dev.aispend.rollup.store.DayStores;
+import dev.aispend.rollup.store.LedgerEntry;
+import dev.aispend.wire.CellRecord;
+import dev.aispend.wire.Restatement;
+import dev.aispend.wire.RollupKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input's effect on one account day. Everything is worked out first and written last, so that an input which cannot be
+ * used leaves nothing half done.
+ */
+final class DayTurn {
+
+    private final DayStores stores;
+    private final DayBook before;
+    private final Instant now;
+    private final Map<String, Optional<LedgerEntry>> ledgerWrites = new HashMap<>();
+    private DayBook book;
+
+    DayTurn(DayStores stores, DayBook book, Instant now) {
+        this.stores = stores;
+        this.before = book;
+        this.book = book;
+        this.now = now;
+    }
+
+    DayBook book() {
+        return book;
+    }
+
+    void take(SourceBook source, DayStatus status) {
+        book = book.with(source.with(status));
+    }
+
+    void take(SourceBook source, Fault fault) {
+        book = book.with(source.with(fault));
+    }
+
+    /** A bill without charges waits beside the one with charges until {@link #settleEmptied} judges it. */
+    void take(SourceBook source, Posting posting, LedgerEntry entry) {
+        boolean emptied = source.isEmptiedBy(posting);
+        var key = key(source);
+        ledgerWrites.put(emptied ? key.emptied() : key.text(), Optional.of(entry));
+        if (!emptied && source.emptied() != null) {
+            ledgerWrites.put(key.emptied(), Optional.empty());
+        }
+        book = book.with(emptied ? source.withEmptied(posting, false) : source.withPosted(posting));
+    }
+
+    /** Works out what the turn comes to; writes nothing yet. */
+    DayOutput finish(Cause cause) {
+        settleEmptied();
+        var changes = changes();
+        boolean changed = !changes.isEmpty()
+                || !book.sources().equals(before.sources())
+                || (before.publishedOpen() && !book.isOpen(now));
+        if (!changed) {
+            return new DayOutput(List.of(), null, null);
+        }
+        var view = book.view(now);
+        var publication = cause.publication(before, view);
+        book = book.published(book.isOpen(now), cause.isInput() ? cause.at() : before.updatedAt(), publication);
+        var restated = cause.restatement(before.publication(), publication);
+        return new DayOutput(
+                cells(changes),
+                new DayOutput.Message(
+                        RollupKey.header(book.accountDay()),
+                        Headers.of(book, view, now).toJson()),
+                restated.map(change -> restatement(change, cause, changes)).orElse(null));
+    }
+
+    /** Writes what is remembered of the turn. */
+    void commit(DayOutput output) {
+        for (var cell : output.cells()) {
+            if (cell.json() == null) {
+                stores.cells().delete(cell.key());
+            } else {
+                stores.cells().put(cell.key(), cell.sum());
+            }
+        }
+        ledgerWrites.forEach((key, entry) -> stores.ledger().put(key, entry.orElse(null)));
+        if (output.header() != null) {
+            stores.days().put(RollupKey.header(book.accountDay()), book);
+        }
+    }
+
+    /** Bills whose emptiness is doubted after this turn and was not before. */
+    List<SourceBook> newlyDoubted() {
+        return book.sources().values().stream()
+                .filter(SourceBook::isBillDoubted)
+                .filter(source -> !isDoubtedBefore(source))
+                .toList();
+    }
+
+    private boolean isDoubtedBefore(SourceBook source) {
+        var then = before.sources().get(source.source());
+        return then != null && then.isBillDoubted() && then.parsedFetchId() == source.parsedFetchId();
+    }
+
+    private void settleEmptied() {
+        for (var source : book.sources().values()) {
+            var emptied = source.emptied();
+            if (emptied != null && source.isEmptinessConfirmed()) {
+                var key = key(source);
+                ledgerWrites.put(key.text(), ledgerEntry(key.emptied()));
+                ledgerWrites.put(key.emptied(), Optional.empty());
+                book = book.with(source.withPosted(emptied));
+            } else if (emptied != null) {
+                book = book.with(source.withEmptied(emptied, book.believesEmptied(source)));
+            }
+        }
+    }
+
+    private Map<CellKey, Sum> changes() {
+        var changes = new HashMap<CellKey, Sum>();
+        for (var source : book.sources().values()) {
+            var then = before.sources().get(source.source());
+            if (!Objects.equals(fetchId(source), then == null ? null : fetchId(then))) {
+                var old = then == null ? DayLines.NONE : storedLines(then);
+                lines(source)
+                        .changesSince(old, book.accountDay(), source.basis())
+                        .forEach((cell, sum) -> changes.merge(cell, sum, Sum::plus));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable Long fetchId(SourceBook source) {
+        var counting = source.counting();
+        return counting == null ? null : counting.fetchId();
+    }
+
+    private DayLines storedLines(SourceBook then) {
+        if (then.counting() == null) {
+            return DayLines.NONE;
+        }
+        return lines(Optional.ofNullable(stores.ledger().get(ledgerKey(then))), then);
+    }
+
+    private DayLines lines(SourceBook source) {
+        return source.counting() == null ? DayLines.NONE : lines(ledgerEntry(ledgerKey(source)), source);
+    }
+
+    private static DayLines lines(Optional<LedgerEntry> entry, SourceBook source) {
+        return entry.map(LedgerEntry::lines)
+                .orElseThrow(() -> new IllegalStateException("the ledger lacks the lines of " + source.source()));
+    }
+
+    private String ledgerKey(SourceBook source) {
+        return source.emptiedCounts() ? key(source).emptied() : key(source).text();
+    }
+
+    private Optional<LedgerEntry> ledgerEntry(String key) {
+        var written = ledgerWrites.get(key);
+        return written != null ? written : Optional.ofNullable(stores.ledger().get(key));
+    }
+
+    private List<DayOutput.CellWrite> cells(Map<CellKey, Sum> changes) {
+        var byKey = new TreeMap<String, CellKey>();
+        changes.keySet().forEach(cell -> byKey.put(RollupKey.cell(cell), cell));
+        var writes = new ArrayList<DayOutput.CellWrite>(byKey.size());
+        byKey.forEach((key, cell) -> {
+            var old = Objects.requireNonNullElse(stores.cells().get(key), Sum.NOTHING);
+            var sum = old.plus(Objects.requireNonNull(changes.get(cell)));
+            if (!sum.equals(old)) {
+                var json = sum.hasNoLines()
+                        ? null
+                        : CellRecord.of(cell, book.version(), sum).toJson();
+                writes.add(new DayOutput.CellWrite(key, sum, json));
+            }
+        });
+        return writes;
+    }
+
+    private DayOutput.Message restatement(Cause.Change change, Cause cause, Map<CellKey, Sum> changes) {
+        var day = book.accountDay();
+        var restatement = new Restatement(
+                1,
+                day.provider(),
+                day.account(),
+                day.day(),
+                Headers.amount(change.before().costUsd()),
+                Headers.amount(change.after().costUsd()),
+                Headers.text(change.before().basis()),
+                Headers.text(change.after().basis()),
+                new ModelChanges(stores, day, changes).between(change.before(), change.after()),
+                change.cause(),
+                cause.source(),
+                cause.fetchId(),
+                book.version(),
+                cause.at());
+        return new DayOutput.Message(day.toString(), restatement.toJson());
+    }
+
+    private SourceDayKey key(SourceBook source) {
+        return new SourceDayKey(book.accountDay(), source.source());
+    }
+}

@@ -1,0 +1,5 @@
+/** What one input does to one account day. */
+@NullMarked
+package dev.aispend.rollup.day;
+
+import org.jspecify.annotations.NullMarked;

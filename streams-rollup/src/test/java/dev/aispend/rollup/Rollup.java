@@ -1,0 +1,197 @@
+package dev.aispend.rollup;
+
+import dev.aispend.domain.day.DayBook;
+import dev.aispend.domain.spend.Sum;
+import dev.aispend.rollup.day.Parsers;
+import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.store.DayStores;
+import dev.aispend.wire.CellRecord;
+import dev.aispend.wire.DayHeader;
+import dev.aispend.wire.DeadLetter;
+import dev.aispend.wire.Restatement;
+import dev.aispend.wire.RollupKey;
+import dev.aispend.wire.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole topology in memory: put inputs in, ask what a reader of its topics knows. */
+final class Rollup implements AutoCloseable {
+
+    private static final List<String> STORES =
+            List.of(DayStores.DAYS, DayStores.LEDGER, DayStores.CELLS, DayStores.FETCHES, DayStores.PAGES);
+
+    final RollupMetrics metrics = new RollupMetrics();
+    private final TopologyTestDriver driver;
+    private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
+    private final TestOutputTopic<String, byte[]> rollups;
+    private final TestOutputTopic<String, byte[]> restatementsTopic;
+    private final TestOutputTopic<String, byte[]> deadLettersTopic;
+    private final TreeMap<String, Sum> cells = new TreeMap<>();
+    private final TreeMap<String, DayHeader> headers = new TreeMap<>();
+    private final List<DayHeader> headerHistory = new ArrayList<>();
+    private final List<String> rollupKeys = new ArrayList<>();
+    private final List<Restatement> restatements = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    Rollup(Instant now) {
+        this(now, RowParser.PARSERS);
+    }
+
+    Rollup(Instant now, Parsers parsers) {
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rollup-test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        driver = new TopologyTestDriver(
+                RollupTopology.build(parsers, metrics, Stores::inMemoryKeyValueStore), config, now);
+        rollups = output(Topics.ROLLUPS);
+        restatementsTopic = output(Topics.RESTATEMENTS);
+        deadLettersTopic = output(Topics.DEAD_LETTERS);
+    }
+
+    Rollup send(Input input) {
+        return send(input.topic(), input.key(), input.value(), input.at());
+    }
+
+    Rollup send(List<Input> all) {
+        all.forEach(this::send);
+        return this;
+    }
+
+    Rollup send(String topic, @Nullable String key, byte @Nullable [] value, Instant at) {
+        inputs.computeIfAbsent(
+                        topic, name -> driver.createInputTopic(name, new StringSerializer(), new ByteArraySerializer()))
+                .pipeInput(new TestRecord<>(key, value, at));
+        drain();
+        return this;
+    }
+
+    Rollup sleep(Duration duration) {
+        driver.advanceWallClockTime(duration);
+        drain();
+        return this;
+    }
+
+    /** What a reader of the topic knows of the cells. */
+    Map<String, Sum> cells() {
+        return cells;
+    }
+
+    DayHeader header(String day) {
+        var header = headers.get(day);
+        if (header == null) {
+            throw new AssertionError("no header of " + day + " among " + headers.keySet());
+        }
+        return header;
+    }
+
+    boolean hasHeader(String day) {
+        return headers.containsKey(day);
+    }
+
+    List<DayHeader> headerHistory() {
+        return headerHistory;
+    }
+
+    /** Keys of all records written to the rollups since this was last asked. */
+    List<String> takeRollupKeys() {
+        var taken = List.copyOf(rollupKeys);
+        rollupKeys.clear();
+        return taken;
+    }
+
+    List<Restatement> restatements() {
+        return restatements;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    long size(String store) {
+        long size = 0;
+        try (var all = driver.getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                size++;
+            }
+        }
+        return size;
+    }
+
+    DayBook book(String day) {
+        KeyValueStore<String, DayBook> days = driver.getKeyValueStore(DayStores.DAYS);
+        return days.get(day);
+    }
+
+    /** A new process that finds the stores as this one left them, and nothing of its memory. */
+    Rollup restarted(Instant now, Parsers parsers) {
+        var next = new Rollup(now, parsers);
+        STORES.forEach(store -> copy(store, next));
+        next.cells.putAll(cells);
+        next.headers.putAll(headers);
+        next.headerHistory.addAll(headerHistory);
+        next.restatements.addAll(restatements);
+        next.deadLetters.addAll(deadLetters);
+        close();
+        return next;
+    }
+
+    Rollup restarted(Instant now) {
+        return restarted(now, RowParser.PARSERS);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void copy(String store, Rollup next) {
+        KeyValueStore<Object, Object> to = next.driver.getKeyValueStore(store);
+        KeyValueStore<Object, Object> from = driver.getKeyValueStore(store);
+        try (var all = from.all()) {
+            all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+        }
+    }
+
+    private TestOutputTopic<String, byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void drain() {
+        rollups.readKeyValuesToList().forEach(record -> read(record.key, record.value));
+        restatementsTopic.readValuesToList().forEach(json -> restatements.add(Restatement.fromJson(json)));
+        deadLettersTopic.readValuesToList().forEach(json -> deadLetters.add(DeadLetter.fromJson(json)));
+    }
+
+    private void read(String key, byte @Nullable [] value) {
+        rollupKeys.add(key);
+        if (RollupKey.parseCell(key).isEmpty()) {
+            var header = DayHeader.fromJson(Objects.requireNonNull(value));
+            headers.put(key, header);
+            headerHistory.add(header);
+        } else if (value == null) {
+            cells.remove(key);
+        } else {
+            cells.put(key, CellRecord.fromJson(value).sum().sum());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the rollup promises. */
+@NullMarked
+package dev.aispend.rollup;
+
+import org.jspecify.annotations.NullMarked;
