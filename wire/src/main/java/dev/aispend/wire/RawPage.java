@@ -1,6 +1,7 @@
 package dev.aispend.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.aispend.domain.spend.AccountDay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,8 @@ public record RawPage(
         return new RawPageKey(source, account, day, page, part, rejected != null);
     }
 
+    /** Stands in the envelope as {@code last}, so that a reader sees where a fetch ends. */
+    @JsonProperty(value = "last", access = JsonProperty.Access.READ_ONLY)
     public boolean isLast() {
         return page == pages;
     }

@@ -4,6 +4,7 @@ import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.basis.BasisRule;
 import dev.aispend.domain.basis.BasisTotals;
 import dev.aispend.domain.basis.Measure;
+import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.domain.spend.Dimension;
 import dev.aispend.domain.spend.Sum;
@@ -97,7 +98,9 @@ public record DayBook(
                 cost.map(basis -> state(bases, basis)).orElse(isOpen(now) ? DayState.OPEN : DayState.PROVISIONAL),
                 bases,
                 cost.orElse(null),
-                cost.flatMap(basis -> Measure.COST_USD.total(sum(totals, basis))).map(Usd::new).orElse(null),
+                cost.flatMap(basis -> Measure.COST_USD.total(sum(totals, basis)))
+                        .map(Usd::new)
+                        .orElse(null),
                 tokens.orElse(null),
                 tokens.map(basis -> sum(totals, basis).quantities().totalTokens())
                         .orElse(null));

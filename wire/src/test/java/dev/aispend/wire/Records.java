@@ -1,0 +1,197 @@
+package dev.aispend.wire;
+
+import dev.aispend.domain.basis.Basis;
+import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.day.FetchProblem;
+import dev.aispend.domain.money.Usd;
+import dev.aispend.domain.spend.AccountDay;
+import dev.aispend.domain.spend.Attribution;
+import dev.aispend.domain.spend.CellKey;
+import dev.aispend.domain.spend.Quantities;
+import dev.aispend.domain.spend.Sum;
+import dev.aispend.domain.spend.Unit;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A record of every kind, once with everything and once with as little as there can be. */
+final class Records {
+
+    static final LocalDate DAY = LocalDate.of(2026, 11, 14);
+    static final Instant AT = Instant.parse("2026-11-15T06:00:00.123Z");
+    static final AccountDay ACCOUNT_DAY = new AccountDay("openai", "default", DAY);
+    static final FetchProblem PROBLEM = new FetchProblem("http_503", "the provider is down");
+
+    static final RawPage RAW_PAGE = new RawPage(
+            1,
+            "openai",
+            "openai.costs",
+            "default",
+            DAY,
+            1_794_722_400_123L,
+            AT,
+            2,
+            3,
+            2,
+            4,
+            new RawPage.Request("GET", "/v1/organization/costs", "group_by%5B%5D=line_item"),
+            200,
+            "application/json",
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "{\"object\": \"page\", \"ö\": \"\ud83d\ude00\"}\n",
+            "no paging fields");
+
+    static final RawPage BARE_RAW_PAGE = new RawPage(
+            1,
+            "openai",
+            "openai.costs",
+            "default",
+            DAY,
+            1,
+            AT,
+            1,
+            1,
+            1,
+            1,
+            new RawPage.Request("GET", "/", ""),
+            200,
+            null,
+            RAW_PAGE.sha256(),
+            "",
+            null);
+
+    static final DayStatusJson DAY_STATUS = DayStatusJson.of(
+            ACCOUNT_DAY,
+            "openai.costs",
+            DayStatus.failed(Optional.of(DayStatus.changed(7, AT, "hash", 2)), 8, AT.plusSeconds(60), PROBLEM));
+
+    static final DayStatusJson BARE_DAY_STATUS =
+            DayStatusJson.of(ACCOUNT_DAY, "openai.costs", new DayStatus(8, AT, null, 0, 0, null, null, 0, null, null));
+
+    static final SourceStatus SOURCE_STATUS = new SourceStatus(
+            1,
+            SourceStatus.KIND,
+            "openai",
+            "openai.costs",
+            "default",
+            AT,
+            AT,
+            DAY,
+            AT,
+            new DayStatusJson.Problem("timeout", "no answer in 30 s"),
+            AT,
+            12);
+
+    static final SourceStatus BARE_SOURCE_STATUS = new SourceStatus(
+            1, SourceStatus.KIND, "openai", "openai.costs", "default", AT, null, null, null, null, null, 0);
+
+    static final CellRecord CELL = CellRecord.of(
+            new CellKey(ACCOUNT_DAY, Basis.BILLED, "gpt-5|x%", new Attribution("proj_1", "key_1")), 42, sum());
+
+    static final CellRecord BARE_CELL =
+            CellRecord.of(new CellKey(ACCOUNT_DAY, Basis.USAGE, null, Attribution.NONE), 1, Sum.NOTHING);
+
+    static final DayHeader DAY_HEADER = new DayHeader(
+            1,
+            DayHeader.KIND,
+            "openai",
+            "default",
+            DAY,
+            42,
+            "provisional",
+            "billed",
+            new BigDecimal("12.561025"),
+            "usage",
+            new BigDecimal("123"),
+            Map.of(
+                    "billed",
+                    new DayHeader.BasisJson(
+                            SumJson.of(sum()), List.of("model", "project", "credential"), "provisional")),
+            List.of(new DayHeader.SourceDay("openai.costs", 7, AT, "final", 9)),
+            List.of(new DayHeader.Problem(
+                    "openai.costs", "rejected_page", "no data", AT, "spend.raw.openai", 3, 99L, "/data/0")),
+            AT);
+
+    static final DayHeader BARE_DAY_HEADER = new DayHeader(
+            1,
+            DayHeader.KIND,
+            "openai",
+            "default",
+            DAY,
+            1,
+            "open",
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            List.of(new DayHeader.SourceDay("openai.costs", 0, null, "open", 0)),
+            List.of(new DayHeader.Problem("openai.costs", "http_503", "down", AT, null, null, null, null)),
+            AT);
+
+    static final Restatement RESTATEMENT = new Restatement(
+            1,
+            "openai",
+            "default",
+            DAY,
+            new BigDecimal("1.5"),
+            new BigDecimal("-2"),
+            "usage",
+            "billed",
+            List.of(new Restatement.ModelChange("gpt-5", new BigDecimal("1"), new BigDecimal("2"))),
+            "late",
+            "openai.costs",
+            8,
+            43,
+            AT);
+
+    static final Restatement BARE_RESTATEMENT = new Restatement(
+            1,
+            "openai",
+            "default",
+            DAY,
+            null,
+            null,
+            null,
+            null,
+            List.of(new Restatement.ModelChange(null, null, null)),
+            "recompute",
+            null,
+            0,
+            43,
+            AT);
+
+    static final DeadLetter DEAD_LETTER = new DeadLetter(
+            1,
+            "rejected_page",
+            "object is not 'page'",
+            "spend.raw.openai",
+            3,
+            99,
+            "openai.costs|default|2026-11-14|000001",
+            "/object",
+            "openai.costs",
+            "default",
+            DAY,
+            8,
+            AT);
+
+    static final DeadLetter BARE_DEAD_LETTER = new DeadLetter(
+            1, "malformed_record", "not JSON", "spend.raw.openai", 0, 0, null, null, null, null, null, 0, AT);
+
+    private Records() {}
+
+    /** Every unit, so that a unit the schemas do not know shows. */
+    static Sum sum() {
+        var quantities = new EnumMap<Unit, BigDecimal>(Unit.class);
+        for (Unit unit : Unit.values()) {
+            quantities.put(unit, new BigDecimal("1000000000000.25"));
+        }
+        var unpriced = Quantities.of(Unit.INPUT_TOKENS, BigDecimal.TEN);
+        return new Sum(Usd.parse("12.561025"), 3, 22, new Quantities(quantities), unpriced);
+    }
+}
