@@ -21,7 +21,7 @@ public final class SpendSourceConfig extends AbstractConfig {
     private static final long MOST_BYTES = 128L * 1024 * 1024;
 
     /** Bytes received, bytes kept, texts and records of one body live at the same time. */
-    private static final int HEAP_SHARE = 6;
+    private static final int HEAP_SHARE = 8;
 
     public SpendSourceConfig(Map<String, String> settings) {
         super(SettingDefinitions.DEF, withoutFaults(settings), false);

@@ -19,7 +19,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 /** A task between a stub provider and a fake Connect, with everything it wrote. */
 final class RunningTask implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMillis(5);
     private static final RecordMetadata WRITTEN = new RecordMetadata(new TopicPartition("any", 0), 0, 0, 0, 0, 0);
 
     private final FakeConnect connect;
@@ -56,7 +56,7 @@ final class RunningTask implements AutoCloseable {
 
     /** The next batch that has records. */
     List<SourceRecord> pollBatch() {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 2_000; i++) {
             var batch = poll();
             if (!batch.isEmpty()) {
                 return batch;

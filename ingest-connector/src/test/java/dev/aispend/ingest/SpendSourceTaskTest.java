@@ -400,6 +400,20 @@ class SpendSourceTaskTest {
         }
     }
 
+    @Test
+    void stop_is_answered_at_once_while_a_request_hangs() {
+        provider.faults().next(OpenAiFault.timeout(Duration.ofSeconds(60)));
+        var task = start();
+        while (provider.requests().count() == 0) {
+            assertThat(task.poll()).isEmpty();
+        }
+        long startedNanos = System.nanoTime();
+        assertThat(task.poll()).isEmpty();
+        task.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - startedNanos)).isLessThan(Duration.ofSeconds(5));
+        provider.faults().clear();
+    }
+
     private void serveYesterday(String row) {
         provider.serve(COSTS_PATH, YESTERDAY, EMPTY.formatted(row).getBytes(StandardCharsets.UTF_8));
     }
