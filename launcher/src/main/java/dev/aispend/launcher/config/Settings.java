@@ -76,10 +76,14 @@ public record Settings(
         JSON
     }
 
-    /** The same process reading one made-up account into a folder of its own, on the broker inside the process. */
-    public Settings forDemo(Account demo) {
+    /** The same process without real accounts, on the broker inside the process, with its data in a folder of its own. */
+    public Settings forDemo() {
         var apart = dataDirectory.resolve("demo");
         var inside = new Kafka(Optional.empty(), Map.of());
-        return new Settings(List.of(demo), polling, http, inside, apart, logging, redacted, warnings);
+        return new Settings(List.of(), polling, http, inside, apart, logging, redacted, warnings);
+    }
+
+    public Settings withAccounts(List<Account> others) {
+        return new Settings(others, polling, http, kafka, dataDirectory, logging, redacted, warnings);
     }
 }

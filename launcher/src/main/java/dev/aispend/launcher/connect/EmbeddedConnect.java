@@ -51,10 +51,10 @@ public final class EmbeddedConnect implements AutoCloseable {
      * Starts the worker; it joins its group and starts the connectors it knows in the background.
      *
      * @param clientSettings further Kafka client settings, such as those for authentication
-     * @param replication copies of the worker's own topics
+     * @param brokers how many the cluster has; the worker keeps at most three copies of its own topics
      */
-    public static EmbeddedConnect start(String bootstrapServers, Map<String, String> clientSettings, int replication) {
-        var properties = WorkerProperties.of(bootstrapServers, clientSettings, replication);
+    public static EmbeddedConnect start(String bootstrapServers, Map<String, String> clientSettings, int brokers) {
+        var properties = WorkerProperties.of(bootstrapServers, clientSettings, brokers);
         var plugins = new Plugins(properties);
         plugins.compareAndSwapWithDelegatingLoader();
         var connect = new EmbeddedConnect(herder(plugins, new DistributedConfig(properties)));

@@ -11,12 +11,14 @@ final class WorkerProperties {
     /** 32 MiB for a raw page and 1 MiB for what surrounds it, as the raw topics allow. */
     private static final String MAX_REQUEST_BYTES = "34603008";
 
+    private static final int MOST_COPIES = 3;
+
     private WorkerProperties() {}
 
-    static Map<String, String> of(String bootstrapServers, Map<String, String> clientSettings, int replication) {
+    static Map<String, String> of(String bootstrapServers, Map<String, String> clientSettings, int brokers) {
         var properties = new HashMap<>(clientSettings);
         properties.put("bootstrap.servers", bootstrapServers);
-        addStorage(properties, replication);
+        addStorage(properties, brokers);
         addGroup(properties);
         addProducer(properties, clientSettings);
         properties.put("key.converter", StringConverter.class.getName());
@@ -28,8 +30,8 @@ final class WorkerProperties {
         return properties;
     }
 
-    private static void addStorage(Map<String, String> properties, int replication) {
-        var copies = Integer.toString(replication);
+    private static void addStorage(Map<String, String> properties, int brokers) {
+        var copies = Integer.toString(Math.min(MOST_COPIES, brokers));
         properties.put("config.storage.topic", TOPIC_PREFIX + "configs");
         properties.put("config.storage.replication.factor", copies);
         properties.put("offset.storage.topic", TOPIC_PREFIX + "offsets");

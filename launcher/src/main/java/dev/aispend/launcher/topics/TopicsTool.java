@@ -140,7 +140,8 @@ public final class TopicsTool {
         return AdminAnswer.of(admin.listTopics().names(), "list its topics");
     }
 
-    private int brokers() {
+    /** How many brokers the cluster has. */
+    public int brokers() {
         return AdminAnswer.of(admin.describeCluster().nodes(), "describe itself")
                 .size();
     }

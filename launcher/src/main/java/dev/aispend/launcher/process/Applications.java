@@ -1,0 +1,64 @@
+package dev.aispend.launcher.process;
+
+import dev.aispend.launcher.broker.DataDirectory;
+import dev.aispend.launcher.config.Settings;
+import dev.aispend.launcher.config.StartupFailure;
+import dev.aispend.launcher.streams.SharedRocksDbMemory;
+import dev.aispend.query.QueryApp;
+import dev.aispend.query.QueryConfig;
+import dev.aispend.query.Secret;
+import dev.aispend.query.status.Components;
+import dev.aispend.rollup.RollupApp;
+import dev.aispend.rollup.RollupConfig;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Builds the two stream applications, unstarted, from the settings. */
+final class Applications {
+    private final Settings settings;
+    private final boolean isDemo;
+    private final InstantSource clock;
+
+    Applications(Settings settings, boolean isDemo, InstantSource clock) {
+        this.settings = settings;
+        this.isDemo = isDemo;
+        this.clock = clock;
+    }
+
+    RollupApp rollup(Cluster cluster, DataDirectory directory) {
+        var config = new RollupConfig(
+                RollupConfig.APPLICATION_ID, cluster.bootstrapServers(), directory.streams(), cluster.clientSettings());
+        return RollupApp.create(config, SharedRocksDbMemory.overrides());
+    }
+
+    /** Takes the HTTP port. */
+    QueryApp query(Cluster cluster, DataDirectory directory, Components components) {
+        var kafka = new QueryConfig.Kafka(
+                QueryConfig.APPLICATION_ID, cluster.bootstrapServers(), directory.streams(), cluster.clientSettings());
+        var config = new QueryConfig(kafka, http(), about(), components, clock);
+        try {
+            return QueryApp.create(config, SharedRocksDbMemory.overrides());
+        } catch (IOException e) {
+            throw new StartupFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private QueryConfig.Http http() {
+        var http = settings.http();
+        return new QueryConfig.Http(
+                http.host(),
+                http.port(),
+                http.advertisedHost(),
+                http.readToken().map(token -> new Secret(token.value())),
+                http.allowedOrigins());
+    }
+
+    private QueryConfig.About about() {
+        return new QueryConfig.About(
+                Version.text(),
+                isDemo,
+                settings.redacted(),
+                Map.of("openai", !settings.accounts().isEmpty()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.aispend.launcher.process;
+
+import dev.aispend.launcher.config.Settings;
+import dev.aispend.launcher.connect.ConnectorStatus;
+import dev.aispend.launcher.connect.ConnectorSupervisor;
+import dev.aispend.launcher.connect.EmbeddedConnect;
+import dev.aispend.launcher.process.Health.Reading;
+import dev.aispend.launcher.process.Stages.Stage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The Connect worker of this process, with one connector for each account that is switched on. */
+final class Connectors {
+    private final Settings settings;
+    private final Health health;
+    private final Stages stages;
+    private final InstantSource clock;
+    private volatile Optional<EmbeddedConnect> connect = Optional.empty();
+
+    Connectors(Settings settings, Health health, Stages stages, InstantSource clock) {
+        this.settings = settings;
+        this.health = health;
+        this.stages = stages;
+        this.clock = clock;
+    }
+
+    /** Shows the connectors in the health from the beginning, so that nothing is ready without them. */
+    void watch() {
+        names().forEach(name -> health.watch("connector " + name, () -> reading(name)));
+    }
+
+    /** Starts the worker, unless there is nothing to read; returns when it has taken every connector's configuration. */
+    void start(Cluster cluster, int brokers) {
+        if (settings.accounts().isEmpty()) {
+            return;
+        }
+        var started = EmbeddedConnect.start(cluster.bootstrapServers(), cluster.clientSettings(), brokers);
+        var supervisor = ConnectorSupervisor.start(started, clock);
+        stages.started(Stage.CONNECT, () -> {
+            supervisor.close();
+            started.close();
+        });
+        removeOthers(started);
+        settings.accounts()
+                .forEach(account -> started.put(
+                        ConnectorConfigs.name(account), ConnectorConfigs.of(account, settings.polling(), cluster)));
+        connect = Optional.of(started);
+    }
+
+    /** An account that is no longer in the settings must not be read on. */
+    private void removeOthers(EmbeddedConnect started) {
+        started.connectors().stream().filter(name -> !names().contains(name)).forEach(started::remove);
+    }
+
+    private List<String> names() {
+        return settings.accounts().stream().map(ConnectorConfigs::name).toList();
+    }
+
+    private Reading reading(String name) {
+        return connect.map(started -> reading(started.status(name)))
+                .orElseGet(() -> Reading.starting("Connect has not started yet"));
+    }
+
+    private static Reading reading(ConnectorStatus status) {
+        if (status.isRunning()) {
+            return Reading.up();
+        }
+        return status.problem().map(Reading::down).orElseGet(() -> Reading.starting("its task has not started yet"));
+    }
+}

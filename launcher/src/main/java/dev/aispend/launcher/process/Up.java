@@ -1,0 +1,116 @@
+package dev.aispend.launcher.process;
+
+import dev.aispend.launcher.broker.DataDirectory;
+import dev.aispend.launcher.config.Settings;
+import dev.aispend.launcher.config.Settings.Account;
+import dev.aispend.launcher.config.StartupFailure;
+import dev.aispend.launcher.process.Health.Reading;
+import dev.aispend.launcher.process.Stages.Stage;
+import dev.aispend.query.QueryApp;
+import dev.aispend.query.status.Component.State;
+import dev.aispend.rollup.RollupApp;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything in one process: starts the parts in order, watches them, and stops them in the reverse order. */
+public final class Up {
+    private static final Logger log = LoggerFactory.getLogger(Up.class);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+    private final Settings settings;
+    private final boolean isDemo;
+    private final InstantSource clock;
+    private final Announcer announcer;
+    private final Health health;
+    private final Stages stages = new Stages();
+    private final Lifetime lifetime = new Lifetime();
+
+    private Up(Settings settings, boolean isDemo, PrintWriter out, InstantSource clock) {
+        this.settings = settings;
+        this.isDemo = isDemo;
+        this.clock = clock;
+        this.announcer = new Announcer(settings, out);
+        this.health = new Health(clock);
+    }
+
+    /**
+     * Runs until the process is told to end or a part fails for good.
+     *
+     * @param isDemo reads a simulated provider instead of the accounts of the settings
+     * @return the exit code
+     * @throws StartupFailure when a part does not start
+     */
+    public static int run(Settings settings, boolean isDemo, PrintWriter out, InstantSource clock) {
+        var up = new Up(isDemo ? settings.forDemo() : settings, isDemo, out, clock);
+        Runtime.getRuntime().addShutdownHook(new Thread(up.stages::close, "shutdown"));
+        try {
+            return up.run();
+        } finally {
+            up.stages.close();
+        }
+    }
+
+    private int run() {
+        var startNanos = System.nanoTime();
+        HttpPort.requireFree(settings.http());
+        var directory = DataDirectory.open(settings.dataDirectory());
+        stages.started(Stage.DIRECTORY, directory::close);
+        var world = isDemo ? settings.withAccounts(List.of(demoAccount(directory))) : settings;
+        announcer.whatIsRead(world, isDemo);
+        var query = startParts(world, directory);
+        awaitReady(query);
+        announcer.ready(
+                "http://" + settings.http().host() + ":" + query.port(),
+                Duration.ofNanos(System.nanoTime() - startNanos));
+        return lifetime.awaitEnd(health::all);
+    }
+
+    private Account demoAccount(DataDirectory directory) {
+        var demo = DemoProvider.start(directory, clock);
+        stages.started(Stage.SIMULATOR, demo::close);
+        return demo.account();
+    }
+
+    private QueryApp startParts(Settings world, DataDirectory directory) {
+        var clusterStart = new ClusterStart(world, health, stages);
+        var connectors = new Connectors(world, health, stages, clock);
+        connectors.watch();
+        var cluster = clusterStart.start(directory, lifetime::fail);
+        var brokers = clusterStart.prepareTopics(cluster);
+        var applications = new Applications(world, isDemo, clock);
+        var query = applications.query(cluster, directory, health);
+        stages.started(Stage.QUERY, () -> query.close(Stage.QUERY.limit()));
+        var rollup = applications.rollup(cluster, directory);
+        stages.started(Stage.ROLLUP, () -> rollup.close(Stage.ROLLUP.limit()));
+        health.watch("rollup", () -> reading(rollup));
+        Together.run(query::start, rollup::start, () -> connectors.start(cluster, brokers));
+        return query;
+    }
+
+    private Reading reading(RollupApp rollup) {
+        if (rollup.state() == KafkaStreams.State.ERROR) {
+            lifetime.fail("the rollup failed for good, see the log before this");
+            return Reading.down("it failed for good");
+        }
+        return rollup.isReady() ? Reading.up() : Reading.starting("it is " + rollup.state());
+    }
+
+    private void awaitReady(QueryApp query) {
+        var isReady = lifetime.await(READY_WITHIN, () -> query.isReady() && allAreUp());
+        if (!isReady) {
+            log.atWarn()
+                    .addKeyValue("event", "ready.late")
+                    .addKeyValue("parts", health.all())
+                    .log("not ready yet, GET /ready tells why");
+        }
+    }
+
+    private boolean allAreUp() {
+        return health.all().stream().allMatch(part -> part.state() == State.UP);
+    }
+}
