@@ -21,6 +21,8 @@ final class Problems {
 
     static void register(RoutesConfig routes) {
         routes.exception(BadParameterException.class, (bad, context) -> answer(context, Problem.badParameter(bad)));
+        routes.exception(
+                RawRequest.UnknownProviderException.class, (unknown, context) -> answer(context, unknown(unknown)));
         routes.exception(TooManyGroupsException.class, (tooMany, context) -> answer(context, tooMany(tooMany)));
         routes.exception(NotReadyException.class, (notReady, context) -> notReady(context, List.of(message(notReady))));
         routes.exception(Access.UnauthorizedException.class, (unauthorized, context) -> unauthorized(context));
@@ -39,9 +41,8 @@ final class Problems {
         answer(context, Problem.notReady(missing));
     }
 
-    static void unknownProvider(Context context) {
-        var detail = "There is no provider '" + context.pathParam("name") + "' with raw pages.";
-        answer(context, Problem.of(404, "unknown-provider", "Unknown provider", detail));
+    private static Problem unknown(RawRequest.UnknownProviderException unknown) {
+        return Problem.of(404, "unknown-provider", "Unknown provider", message(unknown));
     }
 
     private static void unauthorized(Context context) {

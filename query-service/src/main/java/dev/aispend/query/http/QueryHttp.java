@@ -56,7 +56,6 @@ public final class QueryHttp implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         routes.before(access::check);
-        routes.options("/*", access::preflight);
         routes.get("/spend", this::spend);
         routes.get("/status", this::status);
         routes.get("/health", this::health);
@@ -84,12 +83,10 @@ public final class QueryHttp implements AutoCloseable {
     }
 
     private void raw(Context context) {
-        RawRequest.of(context)
-                .ifPresentOrElse(
-                        query -> json(
-                                context,
-                                RawJson.write(query, backend.readModel().raw(query))),
-                        () -> Problems.unknownProvider(context));
+        var query = RawRequest.of(context);
+        var pages = backend.readModel().raw(query);
+        Links.next(context, RawJson.cursor(query, pages));
+        json(context, RawJson.write(query, pages));
     }
 
     private void status(Context context) {

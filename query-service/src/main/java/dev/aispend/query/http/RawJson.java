@@ -27,8 +27,9 @@ final class RawJson {
                     item(json, page);
                 }
                 json.writeEndArray();
-                if (pages.cutAfter() != null) {
-                    json.writeStringField("cursor", Cursor.of(query.provider(), pages.cutAfter()));
+                var cursor = cursor(query, pages);
+                if (cursor != null) {
+                    json.writeStringField("cursor", cursor);
                 }
                 json.writeEndObject();
             }
@@ -36,6 +37,11 @@ final class RawJson {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot happen in memory", e);
         }
+    }
+
+    /** Leads to the next part, null after the last. */
+    static @Nullable String cursor(RawQuery query, RawPages pages) {
+        return pages.cutAfter() == null ? null : Cursor.of(query.provider(), pages.cutAfter());
     }
 
     private static void item(JsonGenerator json, RawPage page) throws IOException {

@@ -4,12 +4,20 @@ import dev.aispend.query.raw.RawQuery;
 import dev.aispend.wire.Topics;
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a provider's pages. */
 final class RawRequest {
+
+    /** No raw pages are kept of a provider of that name. */
+    static final class UnknownProviderException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownProviderException(String name) {
+            super("There is no provider '" + name + "' with raw pages.");
+        }
+    }
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
@@ -20,25 +28,28 @@ final class RawRequest {
 
     private RawRequest() {}
 
-    /** Empty when there is no such provider. */
-    static Optional<RawQuery> of(Context context) {
-        var provider = context.pathParam("name");
-        if (!Topics.RAW.contains(Topics.raw(provider))) {
-            return Optional.empty();
-        }
+    static RawQuery of(Context context) {
+        var provider = provider(context);
         var parameters = Parameters.of(context, NAMES);
         var after = parameters
                 .one("cursor")
                 .map(cursor -> Cursor.lastKey(provider, cursor))
                 .orElse(null);
-        return Optional.of(query(provider, parameters, after));
+        return query(provider, parameters, after);
     }
 
     /** As {@link RawQuery#text} wrote it. */
     static RawQuery ofPeer(Context context) {
         var parameters = Parameters.of(context, PEER_NAMES);
-        return query(
-                context.pathParam("name"), parameters, parameters.one("after").orElse(null));
+        return query(provider(context), parameters, parameters.one("after").orElse(null));
+    }
+
+    private static String provider(Context context) {
+        var name = context.pathParam("name");
+        if (!Topics.RAW.contains(Topics.raw(name))) {
+            throw new UnknownProviderException(name);
+        }
+        return name;
     }
 
     private static RawQuery query(String provider, Parameters parameters, @Nullable String after) {

@@ -1,0 +1,104 @@
+package dev.aispend.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aispend.query.PlainReadModel;
+import dev.aispend.query.QueryConfig;
+import dev.aispend.query.Secret;
+import dev.aispend.query.status.Components;
+import dev.aispend.query.status.ProcessState;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessTest {
+
+    private static final String TOKEN = "read-token-of-a-test";
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestService service;
+
+    @BeforeAll
+    static void start() {
+        var settings = new QueryConfig.Http(
+                "127.0.0.1", 0, Optional.empty(), Optional.of(new Secret(TOKEN)), Set.of("https://pages.example"));
+        service = TestService.start(
+                settings,
+                new Backend(new PlainReadModel(), new NoLocalTables(), ProcessState::inMemory, Components.none()));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/spend", "/status", "/config", "/metrics", "/openapi.yaml", "/providers/openai/raw"})
+    void with_a_read_token_set_reads_need_it(String path) {
+        var refused = service.get(path);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(service.get(path, "Authorization", "Bearer wrong").statusCode())
+                .isEqualTo(401);
+        assertThat(service.get(path, "Authorization", "Basic " + TOKEN).statusCode())
+                .isEqualTo(401);
+        assertThat(service.get(path, "Authorization", TOKEN).statusCode()).isEqualTo(401);
+
+        assertThat(service.get(path, "Authorization", "Bearer " + TOKEN).statusCode())
+                .isEqualTo(200);
+        assertThat(service.get(path, "Authorization", "bearer " + TOKEN).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/v1/spend", "/internal/v1/raw/openai", "/internal/v1/problems"})
+    void what_peers_ask_needs_the_token_too(String path) {
+        assertThat(service.send("GET", path).statusCode()).isEqualTo(401);
+        assertThat(service.send("GET", path, "Authorization", "Bearer " + TOKEN).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/ready"})
+    void probes_need_none(String path) {
+        assertThat(service.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_token_stands_in_no_answer() {
+        assertThat(service.get("/config", "Authorization", "Bearer " + TOKEN).body())
+                .doesNotContain(TOKEN);
+        assertThat(service.get("/status", "Authorization", "Bearer " + TOKEN).body())
+                .doesNotContain(TOKEN);
+        assertThat(new Secret(TOKEN)).hasToString("•••");
+    }
+
+    @Test
+    void pages_of_allowed_origins_may_read_and_others_may_not() {
+        var allowed = service.get("/health", "Origin", "https://pages.example");
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://pages.example");
+        assertThat(allowed.headers().firstValue("Vary")).hasValue("Origin");
+
+        var other = service.get("/health", "Origin", "https://elsewhere.example");
+        assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(other.headers().firstValue("Vary")).hasValue("Origin");
+    }
+
+    @Test
+    void a_browser_may_ask_before_it_sends_a_token() {
+        var preflight = service.send("OPTIONS", "/spend", "Origin", "https://pages.example");
+
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue("https://pages.example");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValueSatisfying(headers -> assertThat(headers).contains("Authorization"));
+    }
+}

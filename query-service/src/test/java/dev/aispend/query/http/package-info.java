@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.query.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.query.peers;
+
+import org.jspecify.annotations.NullMarked;

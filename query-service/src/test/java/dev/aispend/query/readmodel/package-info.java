@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.query.readmodel;
+
+import org.jspecify.annotations.NullMarked;

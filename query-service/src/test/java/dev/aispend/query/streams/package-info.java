@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.query.streams;
+
+import org.jspecify.annotations.NullMarked;
