@@ -93,9 +93,12 @@ public record SourceBook(
         return counting == null ? Sum.NOTHING : counting.sum();
     }
 
-    /** The fault that still keeps the source from being current: neither a newer fetch nor the old content came after it. */
+    /**
+     * The fault that still keeps the source from being current: since it came, neither its fetch nor a newer one was turned
+     * into lines, nor was the old content found again.
+     */
     public Optional<Fault> openFault() {
-        if (fault == null || parsedFetchId() > fault.fetchId() || isOldContentFoundAgain(fault)) {
+        if (fault == null || parsedFetchId() >= fault.fetchId() || isOldContentFoundAgain(fault)) {
             return Optional.empty();
         }
         return Optional.of(fault);

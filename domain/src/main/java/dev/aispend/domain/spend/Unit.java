@@ -1,6 +1,10 @@
 package dev.aispend.domain.spend;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a quantity counts. Token units are disjoint: adding them up gives all tokens, none twice. */
 public enum Unit {
@@ -36,6 +40,9 @@ public enum Unit {
         NONE
     }
 
+    private static final Map<String, Unit> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Unit::text, Function.identity()));
+
     private final Flow flow;
     private final String text;
 
@@ -63,6 +70,10 @@ public enum Unit {
 
     /** @throws IllegalArgumentException when no unit has this text */
     public static Unit ofText(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        var unit = BY_TEXT.get(text);
+        if (unit == null) {
+            throw new IllegalArgumentException("no unit '" + text + "'");
+        }
+        return unit;
     }
 }

@@ -30,6 +30,14 @@ class AccountDayTest {
     }
 
     @Test
+    void a_name_has_up_to_a_hundred_characters() {
+        assertThat(Names.isValid("x".repeat(100))).isTrue();
+        assertThat(Names.isValid("x".repeat(101))).isFalse();
+        assertThat(Names.isValid("9Az.Z_a-0")).isTrue();
+        assertThat(Names.isValid(".a")).isFalse();
+    }
+
+    @Test
     void days_of_an_account_sort_together() {
         var first = new AccountDay("openai", "a", DAY.plusDays(1));
         var second = new AccountDay("openai", "b", DAY);

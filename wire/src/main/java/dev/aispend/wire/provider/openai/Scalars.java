@@ -86,10 +86,28 @@ final class Scalars {
             throw RejectedPageException.here(json, "a decimal of " + json.getTextLength() + " characters");
         }
         try {
-            return new BigDecimal(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            var text = json.getTextCharacters();
+            int start = json.getTextOffset();
+            return new BigDecimal(text, start, significantLength(text, start, json.getTextLength()));
         } catch (NumberFormatException e) {
             throw RejectedPageException.here(json, json.currentName() + " is no decimal");
         }
+    }
+
+    /** The service pads amounts with zeros to 34 digits; without them most fit a long. */
+    private static int significantLength(char[] text, int start, int length) {
+        boolean isPlainFraction = false;
+        for (int i = start; i < start + length; i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return length;
+            }
+            isPlainFraction |= text[i] == '.';
+        }
+        int end = start + length;
+        while (isPlainFraction && end - start > 2 && text[end - 1] == '0') {
+            end--;
+        }
+        return end - start;
     }
 
     private static long integral(JsonParser json) throws IOException, RejectedPageException {

@@ -38,6 +38,12 @@ class CostRowTest {
                 "\"0E-6176\"                              | 0",
                 "1E-999999999                             | 0",
                 "12                                       | 12",
+                "120                                      | 120",
+                "\"120.00\"                                 | 120",
+                "\".0\"                                     | 0",
+                "\".50\"                                    | 0.5",
+                "\"-0.10\"                                  | -0.1",
+                "\"1.20E+1\"                                | 12",
             })
     void amounts_are_exact_to_twelve_decimals_whether_text_or_number(String value, String costUsd) {
         assertThat(figures(costs(cost(value, "gpt-5, input", TOKENS)))).containsExactly("input_tokens 10 " + costUsd);
