@@ -51,6 +51,7 @@ final class Rollup implements AutoCloseable {
     private final List<String> rollupKeys = new ArrayList<>();
     private final List<Restatement> restatements = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private boolean closed;
 
     Rollup(Instant now) {
         this(now, RowParser.PARSERS);
@@ -95,12 +96,23 @@ final class Rollup implements AutoCloseable {
         return cells;
     }
 
-    DayHeader header(String day) {
-        var header = headers.get(day);
-        if (header == null) {
-            throw new AssertionError("no header of " + day + " among " + headers.keySet());
+    Sum cell(String key) {
+        return found(cells.get(key), key);
+    }
+
+    DayHeader.BasisJson basis(String day, String basis) {
+        return found(header(day).bases().get(basis), basis);
+    }
+
+    private static <T> T found(@Nullable T value, String key) {
+        if (value == null) {
+            throw new AssertionError("nothing under " + key);
         }
-        return header;
+        return value;
+    }
+
+    DayHeader header(String day) {
+        return found(headers.get(day), day);
     }
 
     boolean hasHeader(String day) {
@@ -161,7 +173,10 @@ final class Rollup implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.close();
+        if (!closed) {
+            closed = true;
+            driver.close();
+        }
     }
 
     private void copy(String store, Rollup next) {

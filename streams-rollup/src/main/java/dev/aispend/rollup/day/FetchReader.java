@@ -92,14 +92,15 @@ final class FetchReader {
 
     private static RawPage envelope(DayInput piece, AccountDay day, Source source, long fetchId) {
         var page = RawPage.fromJson(piece.payload());
-        if (page.fetchId() != fetchId
-                || !page.source().equals(source.name())
-                || !page.accountDay().equals(day)) {
+        boolean belongs = page.fetchId() == fetchId
+                && source.name().equals(page.source())
+                && day.provider().equals(page.provider())
+                && day.account().equals(page.account())
+                && day.day().equals(page.day());
+        if (!belongs || page.body() == null || page.fetchedAt() == null) {
             throw new MalformedRecordException(
-                    "the envelope under " + piece.key() + " is of another day or fetch", null);
-        }
-        if (page.body() == null || page.fetchedAt() == null) {
-            throw new MalformedRecordException("the envelope under " + piece.key() + " lacks its body or time", null);
+                    "the envelope under " + piece.key() + " is of another day or fetch, or lacks its body or time",
+                    null);
         }
         return page;
     }

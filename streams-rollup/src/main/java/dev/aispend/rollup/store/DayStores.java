@@ -5,6 +5,8 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.input.DayInputSerde;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,13 +57,13 @@ public record DayStores(
 
     /** @param kind how a store of a name is kept, such as {@code Stores::persistentKeyValueStore} */
     public static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
-        return Set.of(
+        return new LinkedHashSet<>(List.of(
                 small(kind.apply(DAYS), BinarySerde.dayBook()),
                 large(kind.apply(LEDGER), BinarySerde.ledgerEntry()).withCachingEnabled(),
                 small(kind.apply(CELLS), BinarySerde.sum()),
                 small(kind.apply(FETCHES), BinarySerde.heldFetches()),
                 // Pages are read once, if at all: a cache would only push the cells out of memory.
-                large(kind.apply(PAGES), new DayInputSerde()).withCachingDisabled());
+                large(kind.apply(PAGES), new DayInputSerde()).withCachingDisabled()));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> small(
