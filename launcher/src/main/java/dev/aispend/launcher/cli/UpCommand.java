@@ -15,12 +15,18 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Reads a simulated provider with made-up figures; ignores credentials.")
     private boolean isDemo;
 
+    @Option(names = "--rehearse", hidden = true, description = "Ends with code 0 when figures have come through.")
+    private boolean isRehearsal;
+
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        return Up.run(surroundings.settings(), isDemo, surroundings.out(), surroundings.clock());
+        var settings = surroundings.settings();
+        return isRehearsal
+                ? Up.rehearse(settings, surroundings.out(), surroundings.clock())
+                : Up.run(settings, isDemo, surroundings.out(), surroundings.clock());
     }
 }

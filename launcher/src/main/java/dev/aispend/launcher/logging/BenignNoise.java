@@ -22,9 +22,23 @@ final class BenignNoise extends Filter<ILoggingEvent> {
     private static final List<Noise> NOISE = List.of(
             // A new transactional producer with several batches in flight; it is retried (KAFKA-18202).
             new Noise("kafka.server.ReplicaManager", "OutOfOrderSequenceException"),
+            new Noise("org.apache.kafka.clients.producer.internals", "OUT_OF_ORDER_SEQUENCE_NUMBER"),
             new Noise("org.apache.kafka.clients.producer.internals", "CONCURRENT_TRANSACTIONS"),
             // Closing a client twice does nothing.
             new Noise("org.apache.kafka.clients.NetworkClient", "has already been closed"),
+            // Internal topics are asked about while they are made, by several clients at once.
+            new Noise("org.apache.kafka.clients.NetworkClient", "reported a recoverable issue"),
+            new Noise("kafka.server.DefaultAutoTopicCreationManager", "TOPIC_ALREADY_EXISTS"),
+            // A fresh data directory.
+            new Noise("org.apache.kafka.controller.QuorumController", "Performing controller activation"),
+            // A look at the log's end while partitions change hands; it is looked at again.
+            new Noise("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "no longer assigned"),
+            // Connect's worker closes without waiting for its last heartbeat.
+            new Noise("org.apache.kafka.connect.runtime.distributed.WorkerCoordinator", "Close timed out"),
+            // Told of a helper object of Kafka's own; the applications' settings have it switched on.
+            new Noise("org.apache.kafka.streams.StreamsConfig", "Processing exception handler is not enabled"),
+            // The query service bounds Jetty's queue on purpose.
+            new Noise("org.eclipse.jetty.util.thread.QueuedThreadPool", "bounded at"),
             // A partition is asked about before the broker has heard of it.
             new Noise("state.change.logger", "Expected partition"));
 

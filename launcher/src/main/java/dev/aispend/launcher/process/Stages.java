@@ -78,8 +78,14 @@ final class Stages implements AutoCloseable {
     }
 
     private static void stopQuietly(Stage stage, Runnable stop) {
+        var startNanos = System.nanoTime();
         try {
             stop.run();
+            log.atDebug()
+                    .addKeyValue("event", "stopped")
+                    .addKeyValue("part", stage)
+                    .addKeyValue("elapsedMs", (System.nanoTime() - startNanos) / 1_000_000)
+                    .log("stopped");
         } catch (RuntimeException e) {
             log.atWarn()
                     .addKeyValue("event", "stop.failed")

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,15 +48,26 @@ public final class Up {
      */
     public static int run(Settings settings, boolean isDemo, PrintWriter out, InstantSource clock) {
         var up = new Up(isDemo ? settings.forDemo() : settings, isDemo, out, clock);
-        Runtime.getRuntime().addShutdownHook(new Thread(up.stages::close, "shutdown"));
+        return up.untilEnd(port -> up.lifetime.awaitEnd(up.health::all));
+    }
+
+    /** Runs the demo until its first figures are there, so that the JVM can write down the classes it needs. */
+    public static int rehearse(Settings settings, PrintWriter out, InstantSource clock) {
+        var up = new Up(settings.forDemo(), true, out, clock);
+        return up.untilEnd(port -> new Rehearsal(settings.http().host(), port).run(up.lifetime));
+    }
+
+    /** @param life what to do when everything is ready; gets the HTTP port and gives the exit code */
+    private int untilEnd(IntUnaryOperator life) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stages::close, "shutdown"));
         try {
-            return up.run();
+            return life.applyAsInt(start());
         } finally {
-            up.stages.close();
+            stages.close();
         }
     }
 
-    private int run() {
+    private int start() {
         var startNanos = System.nanoTime();
         HttpPort.requireFree(settings.http());
         var directory = DataDirectory.open(settings.dataDirectory());
@@ -67,7 +79,7 @@ public final class Up {
         announcer.ready(
                 "http://" + settings.http().host() + ":" + query.port(),
                 Duration.ofNanos(System.nanoTime() - startNanos));
-        return lifetime.awaitEnd(health::all);
+        return query.port();
     }
 
     private Account demoAccount(DataDirectory directory) {

@@ -22,7 +22,12 @@ public final class SharedRocksDbMemory implements RocksDBConfigSetter {
 
     /** The settings that make a Streams application use this. */
     public static Map<String, Object> overrides() {
-        return Map.of("rocksdb.config.setter", SharedRocksDbMemory.class);
+        return Map.of(
+                "rocksdb.config.setter",
+                SharedRocksDbMemory.class,
+                // Kafka 5's default, asked for now because its absence is warned about.
+                "processing.exception.handler.global.enabled",
+                true);
     }
 
     @Override
