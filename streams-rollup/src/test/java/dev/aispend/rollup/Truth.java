@@ -1,0 +1,87 @@
+package dev.aispend.rollup;
+
+import dev.aispend.domain.basis.Basis;
+import dev.aispend.domain.money.Usd;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the cells must hold, worked out from rows alone, without the code under test. */
+final class Truth {
+
+    /**
+     * @param costUsd null when no row knows its cost
+     * @param lines rows of one source, model and project count once if their costs are known, and once if not
+     */
+    record Cell(@Nullable Usd costUsd, BigDecimal tokens, BigDecimal unpricedTokens, long lines) {}
+
+    private static final class Adder {
+        private BigDecimal cost = BigDecimal.ZERO;
+        private boolean priced;
+        private BigDecimal tokens = BigDecimal.ZERO;
+        private BigDecimal unpriced = BigDecimal.ZERO;
+        private final Set<String> lines = new HashSet<>();
+
+        void add(String source, Row row) {
+            var quantity = new BigDecimal(row.quantity());
+            tokens = tokens.add(quantity);
+            boolean known = !row.cost().equals("?");
+            if (known) {
+                cost = cost.add(new BigDecimal(row.cost()));
+                priced = true;
+            } else {
+                unpriced = unpriced.add(quantity);
+            }
+            lines.add(source + known);
+        }
+
+        Cell cell() {
+            return new Cell(
+                    priced ? new Usd(cost) : null,
+                    tokens.stripTrailingZeros(),
+                    unpriced.stripTrailingZeros(),
+                    lines.size());
+        }
+    }
+
+    private Truth() {}
+
+    /** @param rows by {@code source|account|day} */
+    static Map<String, Cell> cells(Map<String, List<Row>> rows) {
+        var adders = new HashMap<String, Adder>();
+        rows.forEach((feed, all) -> {
+            int bar = feed.indexOf('|');
+            var source = feed.substring(0, bar);
+            var basis = source.equals(Input.COSTS) ? Basis.BILLED : Basis.USAGE;
+            var prefix = "openai" + feed.substring(bar) + "|" + basis.text() + "|";
+            all.forEach(row -> adders.computeIfAbsent(
+                            prefix + text(row.model()) + "|" + text(row.project()) + "|", k -> new Adder())
+                    .add(source, row));
+        });
+        var cells = new TreeMap<String, Cell>();
+        adders.forEach((key, adder) -> cells.put(key, adder.cell()));
+        return cells;
+    }
+
+    static Map<String, Cell> of(Rollup rollup) {
+        var cells = new TreeMap<String, Cell>();
+        rollup.cells()
+                .forEach((key, sum) -> cells.put(
+                        key,
+                        new Cell(
+                                sum.costUsd().orElse(null),
+                                sum.quantities().totalTokens().stripTrailingZeros(),
+                                sum.unpriced().totalTokens().stripTrailingZeros(),
+                                sum.lines())));
+        return cells;
+    }
+
+    private static String text(@Nullable String name) {
+        return name == null ? "" : name.replace("%", "%25").replace("|", "%7C");
+    }
+}
