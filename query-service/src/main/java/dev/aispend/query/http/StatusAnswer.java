@@ -38,8 +38,12 @@ final class StatusAnswer {
 
     /** What keeps the service from being ready; empty when it is. */
     List<String> missing() {
-        var missing = new ArrayList<>(backend.process().get().missing());
-        backend.components().all().stream()
+        return missing(backend.process().get(), backend.components().all());
+    }
+
+    private static List<String> missing(ProcessState process, List<Component> components) {
+        var missing = new ArrayList<>(process.missing());
+        components.stream()
                 .filter(component -> component.state() != Component.State.UP)
                 .map(component -> component.name() + " is " + component.state())
                 .forEach(missing::add);
@@ -47,28 +51,24 @@ final class StatusAnswer {
     }
 
     StatusView at(Instant now) {
-        var missing = missing();
+        var process = backend.process().get();
         var components = backend.components().all();
         var sources = backend.readModel().sources();
-        boolean ok = missing.isEmpty() && sources.stream().allMatch(source -> source.error() == null);
+        boolean ok =
+                missing(process, components).isEmpty() && sources.stream().allMatch(source -> source.error() == null);
         return new StatusView(
                 ok,
-                health(ok, backend.process().get(), components),
+                health(ok, process, components),
                 about.demo(),
                 about.version(),
                 lastRun(sources),
                 lastError(sources),
                 about.providersEnabled(),
                 components,
-                streams(),
+                StatusView.Streams.of(process),
                 sources.stream().map(source -> SourceView.of(source, now)).toList(),
                 ifWhole(() -> StatusView.Problems.of(backend.readModel().problems())),
                 ifWhole(() -> unpriced(now.atZone(ZoneOffset.UTC).toLocalDate())));
-    }
-
-    private StatusView.Streams streams() {
-        var process = backend.process().get();
-        return new StatusView.Streams(process.streams(), process.isReady(), process.missing(), process.tables());
     }
 
     private static String health(boolean ok, ProcessState process, List<Component> components) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,9 @@ final class DayBlock {
     private final @Nullable Basis[] tokensChoices;
     private final CellTable[] tables = new CellTable[MASKS];
 
-    private DayBlock(DayHeader header, List<Group> cells) {
+    private DayBlock(DayHeader header, List<DayHeader.Problem> problems, List<Group> cells) {
         accountDay = header.accountDay();
-        problems = List.copyOf(header.problems());
+        this.problems = problems;
         totals = header.basisTotals();
         header.bases().forEach((text, basis) -> states.put(Basis.ofText(text).orElseThrow(), state(basis.state())));
         costChoices = choices(Measure.COST_USD);
@@ -51,10 +52,12 @@ final class DayBlock {
         }
     }
 
-    static DayBlock of(DayHeader header, Map<CellKey, Sum> cells, Dictionary dictionary) {
+    static DayBlock of(
+            DayHeader header, Map<CellKey, Sum> cells, List<DayHeader.Problem> found, Dictionary dictionary) {
         var groups = new Groups(Integer.MAX_VALUE);
         cells.forEach((key, sum) -> groups.at(numbers(key, dictionary)).add(sum));
-        return new DayBlock(header, groups.all());
+        var problems = Stream.concat(header.problems().stream(), found.stream()).toList();
+        return new DayBlock(header, problems, groups.all());
     }
 
     AccountDay accountDay() {

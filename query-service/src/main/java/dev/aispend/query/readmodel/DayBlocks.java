@@ -28,9 +28,14 @@ public final class DayBlocks {
 
     /** @param cells all cells of the header's version */
     public void put(DayHeader header, Map<CellKey, Sum> cells) {
+        put(header, cells, List.of());
+    }
+
+    /** @param found problems besides those the header knows */
+    public void put(DayHeader header, Map<CellKey, Sum> cells, List<DayHeader.Problem> found) {
         var day = header.accountDay();
         accounts.computeIfAbsent(account(day), account -> new ConcurrentSkipListMap<>())
-                .put(day.day(), DayBlock.of(header, cells, dictionary));
+                .put(day.day(), DayBlock.of(header, cells, found, dictionary));
     }
 
     public void remove(AccountDay day) {

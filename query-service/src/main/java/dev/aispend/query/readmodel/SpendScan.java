@@ -129,7 +129,7 @@ final class SpendScan {
             if (!unpricedOnly) {
                 addRow(block, table, row, basis, asCost, asTokens);
             }
-            if (lookForUnpriced) {
+            if (lookForUnpriced && !table.unpriced(row).isEmpty()) {
                 unpriced.merge(basis, table.unpriced(row), Quantities::plus);
             }
         }

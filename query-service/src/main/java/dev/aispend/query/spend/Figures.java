@@ -39,11 +39,17 @@ public record Figures(
                 unpriced.plus(other.unpriced));
     }
 
+    /** Without trailing zeros or exponent. */
     public static @Nullable BigDecimal sum(@Nullable BigDecimal left, @Nullable BigDecimal right) {
-        return left == null ? right : right == null ? left : left.add(right);
+        return left == null ? right : right == null ? left : shortest(left.add(right));
     }
 
     public static @Nullable DayState leastFinal(@Nullable DayState left, @Nullable DayState right) {
         return left == null ? right : right == null ? left : left.and(right);
+    }
+
+    private static BigDecimal shortest(BigDecimal amount) {
+        var stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -1,6 +1,7 @@
 package dev.aispend.query.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.aispend.wire.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,8 +32,26 @@ public record StatusView(
         @Nullable Problems problems,
         @Nullable Unpriced unpriced) {
 
-    /** @param missing what keeps this process from being ready */
-    public record Streams(String state, boolean ready, List<String> missing, List<ProcessState.Table> tables) {}
+    /**
+     * @param missing what keeps this process from being ready
+     * @param partitions of the days this process holds; other processes hold the rest
+     * @param tables every partition it holds
+     */
+    public record Streams(
+            String state,
+            boolean ready,
+            List<String> missing,
+            List<Integer> partitions,
+            List<ProcessState.Table> tables) {
+
+        public static Streams of(ProcessState process) {
+            var partitions = process.tables().stream()
+                    .filter(table -> table.topic().equals(Topics.ROLLUPS))
+                    .map(ProcessState.Table::partition)
+                    .toList();
+            return new Streams(process.streams(), process.isReady(), process.missing(), partitions, process.tables());
+        }
+    }
 
     /**
      * What keeps days from being current; null in the whole while not every partition can be asked.

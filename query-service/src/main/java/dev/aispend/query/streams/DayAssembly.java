@@ -5,23 +5,25 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.query.readmodel.DayBlocks;
 import dev.aispend.wire.CellRecord;
 import dev.aispend.wire.DayHeader;
-import dev.aispend.wire.MalformedRecordException;
+import dev.aispend.wire.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts days together from a store's entries: a day's header sorts right before its cells. */
 final class DayAssembly {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DayAssembly.class);
+    private static final String MALFORMED = "malformed_record";
 
     private final DayBlocks blocks;
     private Map<CellKey, Sum> cells = new HashMap<>();
+    private List<DayHeader.Problem> problems = new ArrayList<>();
     private @Nullable DayHeader header;
-    private String cellPrefix = "";
+    private String headerKey = "";
     private int days;
 
     private DayAssembly(DayBlocks blocks) {
@@ -53,30 +55,55 @@ final class DayAssembly {
     }
 
     private void add(String key, byte[] value) {
+        if (isHeader(key)) {
+            finishDay();
+            startDay(key, value);
+        } else if (header != null && key.startsWith(headerKey + "|")) {
+            addCell(key, value);
+        }
+    }
+
+    private void startDay(String key, byte[] value) {
         try {
-            if (isHeader(key)) {
-                finishDay();
-                header = DayHeader.fromJson(value);
-                cellPrefix = key + "|";
-            } else if (header != null && key.startsWith(cellPrefix)) {
-                var cell = CellRecord.fromJson(value);
-                cells.put(cell.key(), cell.sum().sum());
-            }
-        } catch (MalformedRecordException | IllegalArgumentException e) {
-            // The key names no person and no secret; the value stays out of the log.
-            LOG.warn(
-                    "table=rollups event=malformed-record key={} reason={}",
-                    key,
-                    e.getClass().getSimpleName());
+            header = DayHeader.fromJson(value);
+            headerKey = key;
+        } catch (RuntimeException e) {
+            Malformed.warn(RollupsTable.STORE, key, e);
+        }
+    }
+
+    /** A day with a cell that cannot be read is shown without it, and says so. */
+    private void addCell(String key, byte[] value) {
+        try {
+            var cell = CellRecord.fromJson(value);
+            cells.put(cell.key(), cell.sum().sum());
+        } catch (RuntimeException e) {
+            Malformed.warn(RollupsTable.STORE, key, e);
+            problems.add(problem(key));
         }
     }
 
     private void finishDay() {
         if (header != null) {
-            blocks.put(header, cells);
-            days++;
+            finishDay(header);
         }
         header = null;
         cells = new HashMap<>();
+        problems = new ArrayList<>();
+    }
+
+    private void finishDay(DayHeader finished) {
+        try {
+            blocks.put(finished, cells, problems);
+            days++;
+        } catch (RuntimeException e) {
+            Malformed.warn(RollupsTable.STORE, headerKey, e);
+        }
+    }
+
+    private DayHeader.Problem problem(String key) {
+        var since = header == null ? Instant.EPOCH : header.updatedAt();
+        var reason = "the cell at key " + key + " cannot be read; the day is shown without it";
+        return new DayHeader.Problem("rollups", MALFORMED, reason, since, Topics.ROLLUPS, null, null, null);
     }
 }

@@ -75,9 +75,17 @@ final class RollupsTable implements Processor<String, byte[], Void, Void> {
 
     private void publish(String headerKey, byte @Nullable [] header) {
         if (header == null) {
-            blocks.remove(RollupKey.accountDay(headerKey));
+            remove(headerKey);
         } else {
             DayAssembly.assemble(store.range(headerKey, headerKey + AFTER_DAY), blocks);
+        }
+    }
+
+    private void remove(String headerKey) {
+        try {
+            blocks.remove(RollupKey.accountDay(headerKey));
+        } catch (RuntimeException e) {
+            Malformed.warn(STORE, headerKey, e);
         }
     }
 }

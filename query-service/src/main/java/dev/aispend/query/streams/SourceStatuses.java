@@ -1,19 +1,14 @@
 package dev.aispend.query.streams;
 
 import dev.aispend.wire.IngestStatusKey;
-import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.SourceStatus;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The newest status of every source, by source and account. */
 final class SourceStatuses {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SourceStatuses.class);
 
     private final ConcurrentNavigableMap<String, SourceStatus> bySource = new ConcurrentSkipListMap<>();
 
@@ -32,11 +27,8 @@ final class SourceStatuses {
             } else {
                 bySource.put(key, SourceStatus.fromJson(value));
             }
-        } catch (MalformedRecordException | IllegalArgumentException | java.time.DateTimeException e) {
-            LOG.warn(
-                    "table=ingest-status event=malformed-record key={} reason={}",
-                    key,
-                    e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            Malformed.warn(SourceStatusTable.STORE, key, e);
         }
     }
 }
