@@ -1,0 +1,105 @@
+package dev.aispend.launcher.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aispend.wire.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TwoQueryProcessesIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @Test
+    void both_answer_every_request_fully_and_when_one_is_killed_the_other_does_so_again_by_itself(@TempDir Path folder)
+            throws Exception {
+        try (var world = new World(folder);
+                var first = world.up()) {
+            Eventually.passes(LIMIT, () -> assertThat(world.publishedCosts()).isEqualTo(world.trueCosts()));
+            var pages = rawPages(world.api());
+            assertThat(pages).isNotEmpty();
+
+            var other = new SpendApi(SpendApi.freePort());
+            var second = startQuery(folder, other.port());
+            try (second) {
+                Eventually.holds(LIMIT, "second ready", other::isReady);
+                Eventually.passes(
+                        LIMIT,
+                        () -> assertThat(partitionsHeld(other))
+                                .as("the second's share")
+                                .isNotEmpty());
+                Eventually.passes(
+                        LIMIT,
+                        () -> assertThat(partitionsHeld(world.api()))
+                                .as("the first's share")
+                                .isNotEmpty());
+                for (SpendApi api : new SpendApi[] {world.api(), other}) {
+                    Eventually.passes(LIMIT, () -> {
+                        assertThat(world.publishedCosts(api)).isEqualTo(world.trueCosts());
+                        assertThat(rawPages(api)).containsAll(pages);
+                    });
+                }
+                second.kill();
+            }
+            long killed = System.nanoTime();
+            Eventually.passes(LIMIT, () -> {
+                assertThat(world.publishedCosts()).isEqualTo(world.trueCosts());
+                assertThat(rawPages(world.api())).containsAll(pages);
+                assertThat(partitionsHeld(world.api())).as("all partitions").hasSize(4);
+            });
+            System.getLogger(TwoQueryProcessesIT.class.getName())
+                    .log(
+                            System.Logger.Level.INFO,
+                            "one of two query processes killed: the other answered fully on its own after {0} ms",
+                            Duration.ofNanos(System.nanoTime() - killed).toMillis());
+            assertThat(first.isAlive()).isTrue();
+        }
+    }
+
+    private static SpendProcess startQuery(Path folder, int port) throws Exception {
+        var ports = new Properties();
+        try (var reader = Files.newBufferedReader(folder.resolve("data/kafka/ports.properties"))) {
+            ports.load(reader);
+        }
+        return SpendProcess.start(
+                folder.resolve("second.log"),
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.getProperty("broker"),
+                        "PORT", Integer.toString(port),
+                        "DATA_DIR", folder.resolve("second").toString()),
+                "query");
+    }
+
+    /** The partitions of the rollups that this process itself holds, as its status tells. */
+    private static Set<Integer> partitionsHeld(SpendApi api) throws Exception {
+        var held = new TreeSet<Integer>();
+        for (var table : api.json("/status").at("/streams/tables")) {
+            if (table.get("topic").asText().equals(Topics.ROLLUPS)) {
+                held.add(table.get("partition").asInt());
+            }
+        }
+        return held;
+    }
+
+    private static Set<String> rawPages(SpendApi api) throws Exception {
+        var ids = new TreeSet<String>();
+        var page = api.json("/providers/openai/raw?limit=50");
+        page.get("items").forEach(item -> ids.add(item.get("id").asText()));
+        while (page.hasNonNull("cursor")) {
+            page = api.json("/providers/openai/raw?limit=50&cursor="
+                    + page.get("cursor").asText());
+            page.get("items").forEach(item -> ids.add(item.get("id").asText()));
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.aispend.launcher.it;
+
+import dev.aispend.simulator.OpenAiSimulator;
+import dev.aispend.simulator.SimulatorConfig;
+import dev.aispend.simulator.organization.DayKey;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A simulated provider whose clock stands still, and the settings and folders of the spend monitors that poll it. */
+final class World implements AutoCloseable {
+
+    static final String ADMIN_KEY = "sk-admin-integration-7f3b9d2c51e84a60";
+
+    /** Days polled again and again, so that every restatement is seen at the next poll. */
+    static final int DAYS = 5;
+
+    final Instant now = InstantSource.system().instant();
+    final LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    final OpenAiSimulator provider;
+    final int port;
+    private final Path folder;
+
+    World(Path folder) throws IOException {
+        this.folder = folder;
+        this.port = SpendApi.freePort();
+        this.provider = OpenAiSimulator.start(SimulatorConfig.steady(InstantSource.fixed(now))
+                .withAdminKey(ADMIN_KEY)
+                .withFirstDay(today.minusDays(DAYS)));
+    }
+
+    LocalDate firstDay() {
+        return today.minusDays(DAYS - 1L);
+    }
+
+    Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        environment.put("OPENAI_ADMIN_KEY", ADMIN_KEY);
+        environment.put("OPENAI_BASE_URL", provider.baseUrl());
+        environment.put("POLL_INTERVAL", "1s");
+        environment.put("CRON_LOOKBACK_HOURS", Integer.toString(24 * (DAYS - 1)));
+        environment.put("BACKFILL_DAYS", Integer.toString(DAYS - 1));
+        environment.put("PORT", Integer.toString(port));
+        environment.put("DATA_DIR", folder.resolve("data").toString());
+        return environment;
+    }
+
+    Path log() {
+        return folder.resolve("spend.log");
+    }
+
+    SpendProcess up() throws IOException {
+        return SpendProcess.start(log(), environment(), "up");
+    }
+
+    SpendApi api() {
+        return new SpendApi(port);
+    }
+
+    /** What a day and model cost by the provider's own books, zeros left out. */
+    Map<String, BigDecimal> trueCosts() {
+        var costs = new TreeMap<String, BigDecimal>();
+        provider.truth(firstDay(), today).costByDayAndModel().forEach((key, usd) -> put(costs, key, usd));
+        return costs;
+    }
+
+    /** What {@code /spend} says a day and model cost, zeros left out. */
+    Map<String, BigDecimal> publishedCosts() throws IOException, InterruptedException {
+        return publishedCosts(api());
+    }
+
+    Map<String, BigDecimal> publishedCosts(SpendApi api) throws IOException, InterruptedException {
+        var costs = new TreeMap<String, BigDecimal>();
+        api.costs("groupBy=day,model&from=" + firstDay() + "&to=" + today, "day", "model")
+                .forEach((key, usd) -> {
+                    if (usd.signum() != 0) {
+                        costs.put(key, usd.stripTrailingZeros());
+                    }
+                });
+        return costs;
+    }
+
+    private static void put(Map<String, BigDecimal> costs, DayKey key, BigDecimal usd) {
+        if (usd.signum() != 0) {
+            costs.put(key.day() + "|" + key.value(), usd.stripTrailingZeros());
+        }
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}
