@@ -11,7 +11,7 @@ public final class RawStores {
 
     /** @throws org.apache.kafka.streams.errors.InvalidStateStoreException when a store is taken away meanwhile */
     public static RawPages read(
-            Collection<ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>>> stores, RawQuery query) {
+            Collection<? extends ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>>> stores, RawQuery query) {
         return stores.stream()
                 .map(store -> new RawScan(store, query).pages())
                 .reduce(RawPages.NONE, (left, right) -> left.plus(right, query.limit()));

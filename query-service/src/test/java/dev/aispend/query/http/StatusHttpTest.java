@@ -1,0 +1,227 @@
+package dev.aispend.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aispend.query.PlainReadModel;
+import dev.aispend.query.SampleDay;
+import dev.aispend.query.raw.RawPages;
+import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.NotReadyException;
+import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.spend.SpendQuery;
+import dev.aispend.query.spend.SpendResult;
+import dev.aispend.query.status.Component;
+import dev.aispend.query.status.Components;
+import dev.aispend.query.status.DayProblem;
+import dev.aispend.query.status.ProcessState;
+import dev.aispend.wire.DayStatusJson;
+import dev.aispend.wire.SourceStatus;
+import dev.aispend.wire.Topics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class StatusHttpTest {
+
+    private static final Instant SINCE = Instant.parse("2026-03-10T10:00:00Z");
+    private static final ProcessState BEHIND = new ProcessState(
+            "RUNNING",
+            List.of(new ProcessState.Table(Topics.ROLLUPS, 2, false, 17)),
+            List.of("spend.rollups-2 is not read up to its end yet"));
+
+    @Test
+    void status_tells_each_sources_last_attempt_success_error_lag_and_next_poll() {
+        var model = new PlainReadModel()
+                .with(source("openai.costs", null))
+                .with(source("openai.usage.images", new DayStatusJson.Problem("http_503", "the provider is down")));
+        try (var service = TestService.over(model)) {
+            var status = service.json("/status");
+
+            assertThat(status.get("ok").asBoolean()).isFalse();
+            assertThat(status.get("health").asText()).isEqualTo("degraded");
+            assertThat(status.get("demo").asBoolean()).isTrue();
+            assertThat(status.get("version").asText()).isEqualTo("1.2.3");
+            assertThat(status.get("lastRun").asText()).isEqualTo("2026-03-10T11:00:00Z");
+            assertThat(status.get("lastError").asText()).isEqualTo("openai.usage.images: the provider is down");
+            assertThat(status.get("providersEnabled").get("openai").asBoolean()).isTrue();
+            var ok = status.get("sources").get(0);
+            assertThat(ok.get("state").asText()).isEqualTo("ok");
+            assertThat(ok.get("lagSeconds").asLong()).isEqualTo(3600);
+            assertThat(ok.get("completeThrough").asText()).isEqualTo("2026-03-09");
+            assertThat(ok.get("nextPoll").asText()).isEqualTo("2026-03-10T12:30:00Z");
+            var failing = status.get("sources").get(1);
+            assertThat(failing.get("state").asText()).isEqualTo("failing");
+            assertThat(failing.get("error").get("code").asText()).isEqualTo("http_503");
+            assertThat(failing.get("errorSince").asText()).isEqualTo("2026-03-10T10:00:00Z");
+        }
+    }
+
+    @Test
+    void status_tells_what_is_wrong_with_days_and_where_the_dead_letter_points() {
+        var day = SampleDay.of("openai", "2026-03-01").billed("a", "1").problem("openai.costs", "rejected_page");
+        try (var service = TestService.over(new PlainReadModel(day))) {
+            var problems = service.json("/status").get("problems");
+
+            assertThat(problems.get("total").asInt()).isEqualTo(1);
+            var problem = problems.get("days").get(0);
+            assertThat(problem.get("day").asText()).isEqualTo("2026-03-01");
+            assertThat(problem.get("source").asText()).isEqualTo("openai.costs");
+            assertThat(problem.get("code").asText()).isEqualTo("rejected_page");
+            assertThat(problem.get("deadLetter").get("partition").asInt()).isEqualTo(3);
+            assertThat(problem.get("deadLetter").get("offset").asInt()).isEqualTo(17);
+        }
+    }
+
+    @Test
+    void status_sums_up_what_has_no_price() {
+        var day = SampleDay.of("openai", "2026-03-09").usage("new", null, null, null, 70, 30);
+        try (var service = TestService.over(new PlainReadModel(day))) {
+            var unpriced = service.json("/status").get("unpriced");
+
+            assertThat(unpriced.get("from").asText()).isEqualTo("2026-02-09");
+            assertThat(unpriced.get("quantities")
+                            .get("usage")
+                            .get("input_tokens")
+                            .asInt())
+                    .isEqualTo(70);
+        }
+    }
+
+    @Test
+    void with_everything_up_ready_is_200_and_status_is_ok() {
+        try (var service =
+                TestService.start(new PlainReadModel(), ProcessState::inMemory, components(Component.State.UP))) {
+            assertThat(service.json("/ready").get("ready").asBoolean()).isTrue();
+            var status = service.json("/status");
+            assertThat(status.get("ok").asBoolean()).isTrue();
+            assertThat(status.get("health").asText()).isEqualTo("up");
+            assertThat(status.get("components").get(0).get("name").asText()).isEqualTo("connect");
+        }
+    }
+
+    @Test
+    void a_component_that_is_not_up_makes_ready_a_503_that_names_it() {
+        try (var service =
+                TestService.start(new PlainReadModel(), ProcessState::inMemory, components(Component.State.DOWN))) {
+            var ready = service.get("/ready");
+
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(TestService.read(ready.body()).get("missing").get(0).asText())
+                    .isEqualTo("connect is DOWN");
+            assertThat(service.json("/status").get("health").asText()).isEqualTo("degraded");
+            assertThat(service.get("/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void tables_that_are_behind_make_ready_a_503_and_status_shows_them() {
+        try (var service = TestService.start(new PlainReadModel(), () -> BEHIND, Components.none())) {
+            assertThat(service.get("/ready").statusCode()).isEqualTo(503);
+            var status = service.json("/status");
+            assertThat(status.get("health").asText()).isEqualTo("starting");
+            assertThat(status.get("streams").get("ready").asBoolean()).isFalse();
+            assertThat(status.get("streams").get("partitions").get(0).asInt()).isEqualTo(2);
+            assertThat(status.get("streams")
+                            .get("tables")
+                            .get(0)
+                            .get("lastOffset")
+                            .asInt())
+                    .isEqualTo(17);
+        }
+    }
+
+    @Test
+    void while_partitions_are_missing_spend_and_raw_are_503_and_status_still_answers() {
+        try (var service = TestService.start(new Unreadable(), () -> BEHIND, Components.none())) {
+            for (String path : List.of("/spend", "/providers/openai/raw")) {
+                var response = service.get(path);
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(response.body()).contains("3 of 4 partitions");
+            }
+            var status = service.json("/status");
+            assertThat(status.get("problems").isNull()).isTrue();
+            assertThat(status.get("unpriced").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void config_shows_the_settings() {
+        try (var service = TestService.over(new PlainReadModel())) {
+            assertThat(service.json("/config")
+                            .get("settings")
+                            .get("POLL_INTERVAL")
+                            .asText())
+                    .isEqualTo("1h");
+        }
+    }
+
+    @Test
+    void metrics_count_requests_by_route_and_status() {
+        try (var service = TestService.over(new PlainReadModel())) {
+            service.get("/spend");
+            service.get("/spend?colour=red");
+            var metrics = service.get("/metrics").body();
+
+            assertThat(metrics).contains("http_server_requests_seconds_count{status=\"200\",uri=\"/spend\"} 1");
+            assertThat(metrics).contains("http_server_requests_seconds_count{status=\"400\",uri=\"/spend\"} 1");
+        }
+    }
+
+    @Test
+    void the_interface_document_is_served() {
+        try (var service = TestService.over(new PlainReadModel())) {
+            assertThat(service.get("/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+        }
+    }
+
+    private static Components components(Component.State state) {
+        return () -> List.of(new Component("connect", state, SINCE, null));
+    }
+
+    private static SourceStatus source(String name, DayStatusJson.@Nullable Problem error) {
+        var at = Instant.parse("2026-03-10T11:00:00Z");
+        return new SourceStatus(
+                1,
+                SourceStatus.KIND,
+                "openai",
+                name,
+                "default",
+                at,
+                at,
+                LocalDate.parse("2026-03-09"),
+                error == null ? null : SINCE,
+                error,
+                Instant.parse("2026-03-10T12:30:00Z"),
+                0);
+    }
+
+    /** Partitions change hands. */
+    private static final class Unreadable implements ReadModel {
+        @Override
+        public SpendResult spend(SpendQuery query) {
+            throw new NotReadyException("3 of 4 partitions can be read at the moment");
+        }
+
+        @Override
+        public RawPages raw(RawQuery query) {
+            throw new NotReadyException("3 of 4 partitions can be read at the moment");
+        }
+
+        @Override
+        public List<DayProblem> problems() {
+            throw new NotReadyException("3 of 4 partitions can be read at the moment");
+        }
+
+        @Override
+        public List<SourceStatus> sources() {
+            return List.of();
+        }
+    }
+}

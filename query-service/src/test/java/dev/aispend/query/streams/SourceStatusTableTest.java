@@ -1,0 +1,74 @@
+package dev.aispend.query.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.spend.AccountDay;
+import dev.aispend.wire.DayStatusJson;
+import dev.aispend.wire.SourceStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SourceStatusTableTest {
+
+    private static final Instant AT = Instant.parse("2026-03-10T11:00:00Z");
+
+    @Test
+    void the_newest_status_of_each_source_is_kept_and_those_of_days_are_not(@TempDir Path folder) {
+        try (var fixture = new StreamsFixture(folder)) {
+            fixture.ingestStatus.pipeInput(
+                    "openai.costs|default", status("openai.costs", 5).toJson());
+            fixture.ingestStatus.pipeInput(
+                    "openai.costs|default", status("openai.costs", 0).toJson());
+            fixture.ingestStatus.pipeInput(
+                    "openai.audio|default", status("openai.audio", 1).toJson());
+            fixture.ingestStatus.pipeInput("openai.costs|default|2026-03-01", dayStatus());
+
+            assertThat(fixture.statuses.all()).containsExactly(status("openai.audio", 1), status("openai.costs", 0));
+        }
+    }
+
+    @Test
+    void a_tombstone_takes_a_source_away_and_nonsense_changes_nothing(@TempDir Path folder) {
+        try (var fixture = new StreamsFixture(folder)) {
+            fixture.ingestStatus.pipeInput(
+                    "openai.costs|default", status("openai.costs", 5).toJson());
+            fixture.ingestStatus.pipeInput("openai.costs|default", "{".getBytes(StandardCharsets.UTF_8));
+            fixture.ingestStatus.pipeInput("nonsense", new byte[0]);
+            fixture.ingestStatus.pipeInput("a|b|not-a-day", new byte[0]);
+            assertThat(fixture.statuses.all()).hasSize(1);
+
+            fixture.ingestStatus.pipeInput("openai.costs|default", null);
+            assertThat(fixture.statuses.all()).isEmpty();
+        }
+    }
+
+    private static SourceStatus status(String source, int backfillDaysLeft) {
+        return new SourceStatus(
+                1,
+                SourceStatus.KIND,
+                "openai",
+                source,
+                "default",
+                AT,
+                AT,
+                LocalDate.parse("2026-03-09"),
+                null,
+                null,
+                AT,
+                backfillDaysLeft);
+    }
+
+    private static byte[] dayStatus() {
+        var day = new AccountDay("openai", "default", LocalDate.parse("2026-03-01"));
+        return DayStatusJson.of(day, "openai.costs", DayStatus.changed(1, AT, "hash", 1))
+                .toJson();
+    }
+}
