@@ -2,6 +2,7 @@ package dev.aispend.query.peers;
 
 import com.fasterxml.jackson.databind.JavaType;
 import dev.aispend.query.readmodel.NotReadyException;
+import dev.aispend.query.spend.TooManyGroupsException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,19 +71,23 @@ public final class Gather {
             return parts;
         }
         var asked = question.peers().get().stream()
-                .map(peer -> client.<T>ask(peer, question.path(), question.type())
-                        .handle((part, failure) -> orNothing(peer, part, failure)))
+                .map(peer -> client.<T>ask(peer, question.path(), question.type()))
                 .toList();
-        asked.stream().map(CompletableFuture::join).forEach(part -> part.ifPresent(parts::add));
+        asked.forEach(part -> answer(part).ifPresent(parts::add));
         return parts;
     }
 
-    private static <T> Optional<Partial<T>> orNothing(
-            Peer peer, @Nullable Partial<T> part, @Nullable Throwable failure) {
-        if (failure != null) {
-            LOG.debug("peer={}:{} event=no-answer", peer.host(), peer.port(), failure);
+    /** Nothing when the peer does not answer: then its partitions are missing. */
+    private static <T> Optional<Partial<T>> answer(CompletableFuture<Partial<T>> asked) {
+        try {
+            return Optional.of(asked.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TooManyGroupsException tooMany) {
+                throw tooMany;
+            }
+            LOG.debug("event=no-answer-from-peer", e);
+            return Optional.empty();
         }
-        return Optional.ofNullable(part);
     }
 
     private static <T> Optional<T> together(List<Partial<T>> parts, BinaryOperator<T> plus) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.aispend.query.Secret;
+import dev.aispend.query.spend.TooManyGroupsException;
 import dev.aispend.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ public final class PeerClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(300);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,6 +49,10 @@ public final class PeerClient {
     }
 
     private static <T> Partial<T> read(HttpResponse<byte[]> response, ObjectReader reader) {
+        if (response.statusCode() == BAD_REQUEST) {
+            // The question is well formed, so it has more groups than one answer may hold.
+            throw new TooManyGroupsException();
+        }
         if (response.statusCode() != OK) {
             throw new IllegalStateException("peer answered " + response.statusCode());
         }

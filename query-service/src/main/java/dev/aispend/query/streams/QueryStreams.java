@@ -6,6 +6,7 @@ import dev.aispend.query.peers.Gather;
 import dev.aispend.query.peers.LocalTables;
 import dev.aispend.query.peers.Peer;
 import dev.aispend.query.peers.PeerClient;
+import dev.aispend.query.peers.WholeReadModel;
 import dev.aispend.query.readmodel.LocalDays;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.status.ProcessState;
@@ -69,7 +70,7 @@ public final class QueryStreams {
         streams = new KafkaStreams(QueryTopology.build(days, statuses, progress), properties);
         streams.setUncaughtExceptionHandler(QueryStreams::replaceThread);
         local = new StreamsTables(days, progress, streams);
-        readModel = new StreamsReadModel(local, statuses, new Gather(new PeerClient(peerToken)), this::peers);
+        readModel = new WholeReadModel(local, statuses::all, new Gather(new PeerClient(peerToken)), this::peers);
         streamsMetrics = new KafkaStreamsMetrics(streams);
         looker = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "query-catch-up"));
         consumerSettings = StreamsSettings.looker(kafka);

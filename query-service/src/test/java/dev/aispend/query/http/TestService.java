@@ -105,8 +105,8 @@ final class TestService implements AutoCloseable {
     }
 
     /** The JSON of a 200. */
-    JsonNode json(String pathAndQuery) {
-        var response = get(pathAndQuery);
+    JsonNode json(String pathAndQuery, String... headers) {
+        var response = get(pathAndQuery, headers);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return read(response.body());
     }

@@ -1,10 +1,7 @@
-package dev.aispend.query.streams;
+package dev.aispend.query.peers;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import dev.aispend.query.peers.Gather;
-import dev.aispend.query.peers.LocalTables;
-import dev.aispend.query.peers.Peer;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.readmodel.ReadModel;
@@ -15,10 +12,11 @@ import dev.aispend.wire.SourceStatus;
 import dev.aispend.wire.Topics;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Whole answers of the tables of all processes. */
-final class StreamsReadModel implements ReadModel {
+public final class WholeReadModel implements ReadModel {
 
     private static final TypeFactory TYPES = TypeFactory.defaultInstance();
     private static final JavaType SPEND = TYPES.constructType(SpendResult.class);
@@ -26,12 +24,19 @@ final class StreamsReadModel implements ReadModel {
     private static final JavaType PROBLEMS = TYPES.constructCollectionType(List.class, DayProblem.class);
 
     private final LocalTables local;
-    private final SourceStatuses statuses;
+    private final Supplier<List<SourceStatus>> statuses;
     private final Gather gather;
     private final Function<String, List<Peer>> peersOf;
 
-    /** @param peersOf the other processes that hold part of a topic */
-    StreamsReadModel(LocalTables local, SourceStatuses statuses, Gather gather, Function<String, List<Peer>> peersOf) {
+    /**
+     * @param statuses of all sources, known to every process
+     * @param peersOf the other processes that hold part of a topic
+     */
+    public WholeReadModel(
+            LocalTables local,
+            Supplier<List<SourceStatus>> statuses,
+            Gather gather,
+            Function<String, List<Peer>> peersOf) {
         this.local = local;
         this.statuses = statuses;
         this.gather = gather;
@@ -61,16 +66,12 @@ final class StreamsReadModel implements ReadModel {
     @Override
     public List<DayProblem> problems() {
         return gather.whole(new Gather.Question<>(
-                local::problems,
-                () -> peersOf.apply(Topics.ROLLUPS),
-                "problems",
-                PROBLEMS,
-                StreamsReadModel::together));
+                local::problems, () -> peersOf.apply(Topics.ROLLUPS), "problems", PROBLEMS, WholeReadModel::together));
     }
 
     @Override
     public List<SourceStatus> sources() {
-        return statuses.all();
+        return statuses.get();
     }
 
     private static List<DayProblem> together(List<DayProblem> left, List<DayProblem> right) {

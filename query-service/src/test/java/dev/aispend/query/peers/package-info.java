@@ -1,4 +1,0 @@
-@NullMarked
-package dev.aispend.query.peers;
-
-import org.jspecify.annotations.NullMarked;
