@@ -87,6 +87,15 @@ class ChangeTest {
     }
 
     @Test
+    void quantities_stay_whole_when_they_are_corrected_by_percent() throws Exception {
+        for (JsonNode row : client.rows(COSTS + Client.days(TODAY.minusDays(20), TODAY) + ALL + "&limit=30")) {
+            assertThat(row.get("quantity").decimalValue().stripTrailingZeros().scale())
+                    .as(row::toString)
+                    .isNotPositive();
+        }
+    }
+
+    @Test
     void a_raised_row_raises_the_bill_of_its_model_by_just_that() throws Exception {
         RowId row = simulator.costRows(DAY).get(0).id();
         SimulatorTruth before = simulator.truth(DAY, DAY);

@@ -1,6 +1,7 @@
 package dev.aispend.simulator.organization;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** One finest cost row of a day: exact US dollars, at most twelve decimals when generated. */
 public record CostRow(RowId id, BigDecimal quantity, BigDecimal amountUsd) {
@@ -14,8 +15,10 @@ public record CostRow(RowId id, BigDecimal quantity, BigDecimal amountUsd) {
         return new CostRow(id, quantity, changedUsd);
     }
 
+    /** The amount exactly, the quantity in whole units. */
     CostRow percent(long percent) {
         BigDecimal factor = BigDecimal.valueOf(percent, 2);
-        return new CostRow(id, quantity.multiply(factor), amountUsd.multiply(factor));
+        return new CostRow(
+                id, quantity.multiply(factor).setScale(0, RoundingMode.HALF_EVEN), amountUsd.multiply(factor));
     }
 }
