@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,6 +27,30 @@ final class LogEnds {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .thenCompose(described -> ofPartitions(admin, partitions(described)));
+    }
+
+    /**
+     * As {@link #of}, without the partitions a group has committed to their ends already: a restarted application commits
+     * nothing there until something new comes.
+     */
+    static CompletableFuture<Map<TopicPartition, Long>> beyond(Admin admin, Collection<String> topics, String group) {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .exceptionally(noSuchGroup -> Map.of());
+        return of(admin, topics).thenCombine(committed, LogEnds::notReached);
+    }
+
+    private static Map<TopicPartition, Long> notReached(
+            Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndMetadata> committed) {
+        var notReached = new HashMap<>(ends);
+        committed.forEach((partition, offset) -> {
+            if (offset != null) {
+                notReached.computeIfPresent(partition, (same, end) -> offset.offset() >= end ? null : end);
+            }
+        });
+        return notReached;
     }
 
     private static List<TopicPartition> partitions(Map<String, TopicDescription> described) {

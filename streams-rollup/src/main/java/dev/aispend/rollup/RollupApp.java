@@ -53,7 +53,9 @@ public final class RollupApp {
         inputs.add(Topics.INGEST_STATUS);
         var repartition = config.applicationId() + "-" + RollupTopology.PAGES_BY_DAY + "-repartition";
         readiness = new Readiness(
-                topics -> LogEnds.of(admin, topics), List.of(inputs, List.of(repartition)), InstantSource.system());
+                topics -> LogEnds.beyond(admin, topics, config.applicationId()),
+                List.of(inputs, List.of(repartition)),
+                InstantSource.system());
         streams.start();
     }
 
