@@ -15,7 +15,9 @@ final class BenignNoise extends Filter<ILoggingEvent> {
 
         private boolean traceContains(ILoggingEvent event) {
             var thrown = event.getThrowableProxy();
-            return thrown != null && thrown.getClassName().contains(text);
+            var cause = thrown == null ? null : thrown.getCause();
+            return (thrown != null && thrown.getClassName().contains(text))
+                    || (cause != null && cause.getClassName().contains(text));
         }
     }
 
@@ -31,6 +33,10 @@ final class BenignNoise extends Filter<ILoggingEvent> {
             new Noise("kafka.server.DefaultAutoTopicCreationManager", "TOPIC_ALREADY_EXISTS"),
             // A fresh data directory.
             new Noise("org.apache.kafka.controller.QuorumController", "Performing controller activation"),
+            // The broker speaks to the only controller before that has taken up its office; it asks again.
+            new Noise("kafka.server.ControllerApis", "NotControllerException"),
+            // The worker reads on in its configuration topic.
+            new Noise("org.apache.kafka.connect.runtime.distributed.DistributedHerder", "Catching up to assignment"),
             // A look at the log's end while partitions change hands; it is looked at again.
             new Noise("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "no longer assigned"),
             // Connect's worker closes without waiting for its last heartbeat.

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** How long the process is to live: until a part fails for good, unless it is told to end from outside before. */
 final class Lifetime {
     private static final Logger log = LoggerFactory.getLogger(Lifetime.class);
-    private static final int LOOK_MS = 20;
+    private static final int LOOK_MS = 100;
     private static final int WATCH_MS = 1000;
     private static final int FAILED = 1;
 
