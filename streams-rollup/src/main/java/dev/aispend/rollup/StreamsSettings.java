@@ -42,6 +42,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnDeserialization.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnProcessing.class);
+        // Deprecated as a constant, but without it Streams warns at every start.
+        settings.put("processing.exception.handler.global.enabled", true);
         putClients(settings);
         settings.putAll(overrides);
         return settings;

@@ -6,6 +6,8 @@ import static dev.aispend.rollup.Days.bill;
 import static dev.aispend.rollup.Days.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.rollup.Input.Fetch;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.store.DayStores;
@@ -207,6 +209,27 @@ final class FaultTest {
 
         assertThat(rollup.cells()).isEmpty();
         assertThat(rollup.deadLetters()).hasSize(3);
+    }
+
+    @Test
+    void a_value_larger_than_our_topics_carry_is_told_with_its_size() {
+        rollup.send(bill(1).raw(new byte[37 * 1024 * 1024]));
+
+        assertThat(rollup.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo("too_large");
+            assertThat(letter.detail()).contains("38797312 bytes");
+        });
+    }
+
+    @Test
+    void long_texts_from_outside_are_cut_before_a_header_carries_them() {
+        var failed = bill(1);
+        var status = DayStatus.failed(
+                Optional.empty(), failed.id(), failed.at(), new FetchProblem("http_500", "x".repeat(2_000_000)));
+        rollup.send(failed.status(status)).send(bill(2).rejected("y".repeat(2_000_000)));
+
+        assertThat(rollup.header(KEY).toJson()).hasSizeLessThan(5_000);
+        assertThat(rollup.deadLetters().get(0).toJson()).hasSizeLessThan(2_000);
     }
 
     @Test

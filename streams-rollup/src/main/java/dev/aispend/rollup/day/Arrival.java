@@ -30,7 +30,7 @@ record Arrival(DayInput input, AccountDay day, Source source, long timestamp) {
     }
 
     Fault fault(long fetchId, Instant since, String code, String reason, int parserVersion) {
-        return new Fault(fetchId, code, FetchReader.shortened(reason), since, input.origin(), null, parserVersion);
+        return new Fault(fetchId, code, Shortened.of(reason), since, input.origin(), null, parserVersion);
     }
 
     DeadLetter letter(Fault fault, @Nullable String key) {
@@ -46,7 +46,7 @@ record Arrival(DayInput input, AccountDay day, Source source, long timestamp) {
                 origin.topic(),
                 origin.partition(),
                 origin.offset(),
-                key,
+                key == null ? null : Shortened.of(key),
                 fault.pointer(),
                 source,
                 day.account(),

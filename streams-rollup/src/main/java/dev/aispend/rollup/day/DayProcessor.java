@@ -71,6 +71,7 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
             case STATUS ->
                 take(desks, arrival(record, IngestStatusKey.parse(input.key()).source()));
             case UNREADABLE_KEY -> refuseStray(desks, record, FaultCode.MALFORMED_RECORD);
+            case TOO_LARGE -> refuseStray(desks, record, FaultCode.TOO_LARGE);
             case UNKNOWN_SOURCE -> refuseStray(desks, record, FaultCode.UNKNOWN_SOURCE);
         }
     }

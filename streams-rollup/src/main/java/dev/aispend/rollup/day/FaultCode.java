@@ -17,5 +17,8 @@ final class FaultCode {
     /** Using the record failed in a way nobody foresaw. */
     static final String FAILED_RECORD = "failed_record";
 
+    /** The record is larger than our topics carry. */
+    static final String TOO_LARGE = "too_large";
+
     private FaultCode() {}
 }

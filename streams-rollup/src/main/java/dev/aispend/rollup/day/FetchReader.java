@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns the pages of one complete fetch into lines, or says why not; whatever the pages hold, it does not throw. */
 final class FetchReader {
 
-    private static final int MAX_REASON_CHARACTERS = 300;
-
     private final Parsers parsers;
 
     FetchReader(Parsers parsers) {
@@ -82,12 +80,14 @@ final class FetchReader {
             long fetchId, String code, String reason, List<RawPage> pages, DayInput piece, @Nullable String pointer) {
         var since =
                 pages.isEmpty() ? Instant.ofEpochMilli(fetchId) : pages.get(0).fetchedAt();
-        return new FetchReading.Refused(
-                new Fault(fetchId, code, shortened(reason), since, piece.origin(), pointer, parsers.version()));
-    }
-
-    static String shortened(String reason) {
-        return reason.length() <= MAX_REASON_CHARACTERS ? reason : reason.substring(0, MAX_REASON_CHARACTERS) + "…";
+        return new FetchReading.Refused(new Fault(
+                fetchId,
+                code,
+                Shortened.of(reason),
+                since,
+                piece.origin(),
+                pointer == null ? null : Shortened.of(pointer),
+                parsers.version()));
     }
 
     private static RawPage envelope(DayInput piece, AccountDay day, Source source, long fetchId) {

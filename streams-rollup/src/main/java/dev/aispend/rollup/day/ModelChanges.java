@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ModelChanges {
 
     /** A restatement names the largest changes only, so that it stays a record of ordinary size. */
-    static final int MAX_MODELS = 1_000;
+    private static final int MAX_MODELS = 1_000;
+
+    private static final int MAX_NAME_CHARACTERS = 100_000;
 
     private final DayStores stores;
     private final AccountDay day;
@@ -101,7 +103,17 @@ final class ModelChanges {
             }
         }
         differences.sort(Comparator.comparing(ModelChanges::size).reversed().thenComparing(ModelChanges::name));
-        return differences.stream().limit(MAX_MODELS).toList();
+        return largest(differences);
+    }
+
+    private static List<ModelChange> largest(List<ModelChange> differences) {
+        int characters = 0;
+        int count = 0;
+        while (count < Math.min(differences.size(), MAX_MODELS) && characters < MAX_NAME_CHARACTERS) {
+            characters += name(differences.get(count)).length();
+            count++;
+        }
+        return List.copyOf(differences.subList(0, count));
     }
 
     private static Optional<Usd> cost(@Nullable Sum sum) {

@@ -30,7 +30,7 @@ final class PageForgetting {
         var slice = nextSlice();
         for (var key : slice) {
             int forgotten = shelf.forgetBefore(sourceDay(key), nowMs - RETENTION.toMillis());
-            metrics.add(Count.PAGES_FORGOTTEN, forgotten);
+            metrics.add(Count.FETCHES_FORGOTTEN, forgotten);
         }
         resumeAfter = slice.size() < SHELVES_A_TICK ? null : slice.get(slice.size() - 1);
     }

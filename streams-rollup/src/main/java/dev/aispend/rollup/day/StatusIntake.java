@@ -1,5 +1,7 @@
 package dev.aispend.rollup.day;
 
+import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
 import dev.aispend.wire.DayStatusJson;
 import dev.aispend.wire.MalformedRecordException;
@@ -15,7 +17,7 @@ final class StatusIntake {
 
     /** @throws MalformedRecordException when the record is no day status; nothing was written then */
     void take(Arrival arrival) {
-        var status = read(arrival).status();
+        var status = bounded(read(arrival).status());
         var source = desk.source(arrival);
         desk.count(Count.STATUSES);
         if (source.status() != null && status.fetchId() <= source.status().fetchId()) {
@@ -25,6 +27,26 @@ final class StatusIntake {
         var turn = desk.open(arrival.day());
         turn.take(source, status);
         desk.close(turn, arrival.cause(status.fetchId(), status.fetchedAt(), false), arrival.timestamp());
+    }
+
+    /** What the header shows of a status must fit into it. */
+    private static DayStatus bounded(DayStatus status) {
+        var problem = status.problem();
+        if (problem == null) {
+            return status;
+        }
+        return new DayStatus(
+                status.fetchId(),
+                status.fetchedAt(),
+                status.contentHash(),
+                status.pagesFetchId(),
+                status.pages(),
+                status.unchangedSince(),
+                status.completeAt(),
+                status.settledFetches(),
+                new FetchProblem(
+                        Shortened.of(String.valueOf(problem.code())), Shortened.of(String.valueOf(problem.message()))),
+                status.problemSince());
     }
 
     private static DayStatusJson read(Arrival arrival) {

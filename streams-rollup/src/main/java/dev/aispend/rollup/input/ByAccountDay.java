@@ -26,6 +26,9 @@ public final class ByAccountDay extends ContextualProcessor<byte[], byte[], Stri
     private static final int LAST_YEAR = 9998;
     private static final int MAX_KEY_CHARACTERS = 1000;
 
+    /** Above the raw topics' limit; only a foreign, highly compressed record can be larger. */
+    private static final int MAX_VALUE_BYTES = 36 * 1024 * 1024;
+
     private record Place(String source, String account, LocalDate day) {}
 
     @Override
@@ -37,6 +40,11 @@ public final class ByAccountDay extends ContextualProcessor<byte[], byte[], Stri
                 context().recordMetadata().map(ByAccountDay::originOf).orElseGet(() -> new Origin("unknown", 0, 0));
         var key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         boolean isStatus = origin.topic().equals(Topics.INGEST_STATUS);
+        if (record.value().length > MAX_VALUE_BYTES) {
+            var reason = "a value of " + record.value().length + " bytes, of which we pass on " + MAX_VALUE_BYTES;
+            forwardStray(record, origin, key, DayInput.Kind.TOO_LARGE, reason);
+            return;
+        }
         try {
             var place = isStatus ? ofStatus(key) : ofPage(key);
             if (place != null) {

@@ -16,7 +16,8 @@ public record DayInput(Kind kind, Origin origin, String key, byte[] payload) {
         PAGE(1),
         STATUS(2),
         UNREADABLE_KEY(3),
-        UNKNOWN_SOURCE(4);
+        UNKNOWN_SOURCE(4),
+        TOO_LARGE(5);
 
         private final int code;
 

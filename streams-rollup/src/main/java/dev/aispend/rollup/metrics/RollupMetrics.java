@@ -36,7 +36,8 @@ public final class RollupMetrics {
         HEADERS_WRITTEN("headers_written"),
         RESTATEMENTS("restatements"),
         DEAD_LETTERS("dead_letters"),
-        PAGES_FORGOTTEN("pages_forgotten");
+        /** Fetches whose pages were kept for their time and dropped. */
+        FETCHES_FORGOTTEN("fetches_forgotten");
 
         private final String text;
 
