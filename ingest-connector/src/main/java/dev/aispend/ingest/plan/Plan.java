@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * Which (source, day) of an account is asked for next.
  *
- * <p>Fresh days go before older ones and sources take turns. Within a source the newest day goes first, in a back-fill
+ * <p>Fresh days go before older ones and sources take turns. Within a source the day that has been due longest goes first,
+ * so that an interval shorter than a round starves no day; among days never read the newest goes first, in a back-fill
  * too: the running month's caps and the screens' default range fill before history does.
  */
 public final class Plan {
@@ -26,6 +27,7 @@ public final class Plan {
         var order = Comparator.comparing(turn::yields)
                 .thenComparing(DueDay::urgency)
                 .thenComparingInt(turn::distance)
+                .thenComparing(DueDay::at)
                 .thenComparing(DueDay::day, Comparator.reverseOrder());
         return sources.stream()
                 .flatMap(source -> lookback.days(source, now))
