@@ -1,4 +1,4 @@
-/** How days become final. */
+/** How days become final, what their sources add up to, and when a number is restated. */
 @NullMarked
 package dev.aispend.domain.day;
 
