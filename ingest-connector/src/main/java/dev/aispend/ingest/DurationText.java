@@ -10,18 +10,21 @@ import java.util.regex.Pattern;
 /** Durations as settings write them: {@code 90s}, {@code 15m}, {@code 1h}, {@code 2d} or ISO-8601. */
 final class DurationText {
 
-    static final String FORM = "a duration above zero such as 90s, 15m, 1h, 2d or ISO-8601";
+    static final String FORM = "a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601";
+
+    /** Longer ones would carry instants and nanoseconds out of their range. */
+    private static final Duration MOST = Duration.ofDays(3_660);
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*([smhd])");
 
     private DurationText() {}
 
-    /** The duration above zero that the text names, or empty. */
+    /** The duration in those bounds that the text names, or empty. */
     static Optional<Duration> parse(String text) {
         var trimmed = text.trim().toLowerCase(Locale.ROOT);
         Matcher matcher = SHORT.matcher(trimmed);
         var duration = matcher.matches() ? Optional.of(shortForm(matcher)) : iso(trimmed);
-        return duration.filter(found -> !found.isNegative() && !found.isZero());
+        return duration.filter(found -> !found.isNegative() && !found.isZero() && found.compareTo(MOST) <= 0);
     }
 
     private static Duration shortForm(Matcher matcher) {

@@ -20,7 +20,19 @@ class DurationTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0s", "-1h", "PT-1H", "soon", "1w", "1.5h", "99999999999999999999s"})
+    @ValueSource(
+            strings = {
+                "",
+                "0s",
+                "-1h",
+                "PT-1H",
+                "soon",
+                "1w",
+                "1.5h",
+                "99999999999999999999s",
+                "3661d",
+                "PT99999999999999H"
+            })
     void anything_else_is_no_duration(String text) {
         assertThat(DurationText.parse(text)).isEmpty();
     }

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SpendSourceTaskTest {
@@ -397,6 +400,45 @@ class SpendSourceTaskTest {
             task.drain();
             assertThat(provider.requests().count()).isEqualTo(11 * 3);
             assertThat(task.statuses(COSTS, TODAY.minusDays(8))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_source_says_when_it_will_be_asked_next() {
+        try (var task = start()) {
+            task.commit(task.pollBatch());
+            assertThat(task.source(COSTS).orElseThrow().nextPoll()).isEqualTo(clock.instant());
+            task.drain();
+            assertThat(task.source(COSTS).orElseThrow().nextPoll())
+                    .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"error\":\"half a character \\ud83d\"}", "{\"error\":\"%s\"}", "<p>%s</p>"})
+    void an_error_message_that_is_no_whole_text_is_shown_as_far_as_it_is(String body) {
+        var refused = Answer.json(500, body.formatted("x" + "😀".repeat(400)));
+        provider.faults().add(FaultRule.of(new Fault.Answered(refused)).onPath(COSTS_PATH));
+        try (var task = start()) {
+            task.drain();
+            var error = Objects.requireNonNull(task.source(COSTS).orElseThrow().error());
+            assertThat(error.code()).isEqualTo("http_500");
+            assertThat(error.message()).hasSizeLessThanOrEqualTo(300).isNotEmpty();
+        }
+    }
+
+    @Test
+    void json_nested_without_end_is_a_rejected_page() {
+        var deep = "{\"data\":" + "[".repeat(100_000);
+        provider.serve(COSTS_PATH, TODAY, deep.getBytes(StandardCharsets.UTF_8));
+        var deepest = "{\"x\":" + "[".repeat(990) + "]".repeat(990) + ",\"has_more\":false,\"next_page\":null}";
+        provider.serve("/v1/organization/usage/images", TODAY, deepest.getBytes(StandardCharsets.UTF_8));
+        try (var task = start()) {
+            task.drain();
+            assertThat(String.valueOf(task.pages(COSTS, TODAY).get(0).rejected()))
+                    .startsWith("malformed_page");
+            assertThat(task.pages("openai.usage.images", TODAY).get(0).rejected())
+                    .isNull();
         }
     }
 

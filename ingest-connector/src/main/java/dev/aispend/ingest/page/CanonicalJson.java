@@ -77,7 +77,8 @@ public final class CanonicalJson {
         return amountPaths.contains(parent + "." + field) ? number(value) : text(value);
     }
 
-    private static String text(String value) {
+    /** The form of a text. */
+    public static String text(String value) {
         return "s" + value.length() + ":" + value;
     }
 
@@ -87,7 +88,7 @@ public final class CanonicalJson {
         }
         try {
             return "n" + new BigDecimal(digits).stripTrailingZeros() + ";";
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             return text(digits);
         }
     }

@@ -6,6 +6,7 @@ import dev.aispend.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,17 @@ public final class Emails {
     private static final byte[] REDACTED_JSON = ("\"" + REDACTED + "\"").getBytes(StandardCharsets.UTF_8);
 
     /** Bounded on both sides, or a long line without spaces would cost its square. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>@,;:=]{1,64}@[^\\s\"'<>@,;:=]{1,255}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s\"'<>@,;:=]{1,64}(?:@|\\\\u0040|%40)[^\\s\"'<>@,;:=]{1,255}");
+
+    private static final List<String> EMAIL_ENDINGS =
+            List.of("email", "emails", "email_address", "email_addresses", "emailaddress", "emailaddresses");
 
     private Emails() {}
 
     static boolean isEmailField(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith("email") || lower.endsWith("emails");
+        return EMAIL_ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     /**

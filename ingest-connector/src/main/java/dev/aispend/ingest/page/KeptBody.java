@@ -23,7 +23,8 @@ public final class KeptBody {
 
     /** The beginning of a body that could not be walked, up to one part: what it is cannot be known. */
     public static String ofRejected(Body body, Secrets secrets) {
-        var clean = secrets.redact(Emails.redactText(body.text()));
+        var beginning = new String(body.bytes(), 0, Math.min(body.size(), PART_BYTES), StandardCharsets.UTF_8);
+        var clean = secrets.redact(Emails.redactText(beginning));
         return BodyParts.split(clean.getBytes(StandardCharsets.UTF_8), PART_BYTES)
                 .get(0);
     }

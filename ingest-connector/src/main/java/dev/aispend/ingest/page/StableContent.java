@@ -1,26 +1,26 @@
 package dev.aispend.ingest.page;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
- * What a fetch says, whatever way it was cut into pages: a set of groups (such as the provider's time buckets) and the
- * rows in each. Equal content gives an equal hash in any order of rows, pages and keys.
+ * What a fetch says, whatever way it was cut into pages: groups (such as the provider's time buckets) and the rows in
+ * each. Equal content gives an equal hash in any order of rows, pages and keys.
  */
 public final class StableContent {
 
     private static final byte[] NO_GROUP = {};
 
-    private final TreeSet<byte[]> groups = new TreeSet<>(Arrays::compareUnsigned);
+    private final List<byte[]> groups = new ArrayList<>();
     private final List<byte[]> rows = new ArrayList<>();
 
-    /** A group is there, even when it has no row; a group cut in two by a page's end is one. */
+    /** A group is there, even when it has no row; one that comes twice is not the same as one that comes once. */
     public void group(String identity, List<String> canonicalRows) {
-        byte[] group = Digests.sha256(identity.getBytes(StandardCharsets.UTF_8));
+        byte[] group = Digests.sha256(exactBytes(identity));
         groups.add(group);
         canonicalRows.forEach(row -> add(group, row));
     }
@@ -39,7 +39,7 @@ public final class StableContent {
     public String hash() {
         var digest = Digests.newSha256();
         digest.update((groups.size() + "," + rows.size() + ";").getBytes(StandardCharsets.US_ASCII));
-        groups.forEach(digest::update);
+        groups.stream().sorted(Arrays::compareUnsigned).forEach(digest::update);
         rows.stream().sorted(Arrays::compareUnsigned).forEach(digest::update);
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -47,6 +47,13 @@ public final class StableContent {
     private void add(byte[] group, String canonicalRow) {
         var digest = Digests.newSha256();
         digest.update(group);
-        rows.add(digest.digest(canonicalRow.getBytes(StandardCharsets.UTF_8)));
+        rows.add(digest.digest(exactBytes(canonicalRow)));
+    }
+
+    /** Unlike UTF-8 this tells half characters apart, which JSON's escapes allow. */
+    private static byte[] exactBytes(String text) {
+        var bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+        bytes.asCharBuffer().put(text);
+        return bytes.array();
     }
 }

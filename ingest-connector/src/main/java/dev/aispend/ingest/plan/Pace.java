@@ -27,10 +27,9 @@ public final class Pace {
     Instant sourceAgain(Failure failure, int failures, Instant now, double jitter) {
         return now.plus(
                 switch (failure.trouble()) {
-                    case CREDENTIAL, NOT_FOUND ->
-                        failure.retryAfter().map(Pace::obeyed).orElse(cap);
+                    case CREDENTIAL, NOT_FOUND -> obeyed(failure).orElse(cap);
                     case TRANSIENT, REFUSED, UNREADABLE, NARROWER ->
-                        failure.retryAfter().map(Pace::obeyed).orElseGet(() -> backOff(failures, jitter));
+                        obeyed(failure).orElseGet(() -> backOff(failures, jitter));
                 });
     }
 
@@ -51,8 +50,11 @@ public final class Pace {
         return Duration.ofMillis(halfMs + Math.round(halfMs * jitter));
     }
 
-    private static Duration obeyed(Duration wish) {
-        return wish.compareTo(MOST_OBEYED) < 0 ? wish : MOST_OBEYED;
+    /** A wish to be asked again at once would make a tight loop of a lasting failure. */
+    private static Optional<Duration> obeyed(Failure failure) {
+        return failure.retryAfter()
+                .filter(wish -> wish.compareTo(FIRST_WAIT) >= 0)
+                .map(wish -> wish.compareTo(MOST_OBEYED) < 0 ? wish : MOST_OBEYED);
     }
 
     /** @param retryAfter what the provider asked for, if it did */

@@ -35,13 +35,13 @@ public final class Plan {
                 .min(order);
     }
 
-    /** When some day of these sources is next to be read. */
+    /** When some day of these sources is next to be read; now when one is late. */
     public Instant nextAt(Collection<SourceDays> sources, Waits waits, Instant now) {
         var tomorrow =
                 Schedule.day(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var due = sources.stream()
                 .flatMap(source -> lookback.days(source, now))
-                .map(day -> waits.apply(day).at());
+                .map(day -> waits.apply(day).notBefore(now).at());
         return Stream.concat(due, Stream.of(tomorrow))
                 .min(Comparator.naturalOrder())
                 .orElse(tomorrow);

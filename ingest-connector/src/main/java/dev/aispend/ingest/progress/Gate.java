@@ -46,8 +46,9 @@ public final class Gate {
         var same = before.filter(
                         entry -> fetch.contentHash().equals(entry.status().contentHash()))
                 .map(entry -> entry.status().unchanged(fetchId, fetch.at(), fetch.day(), settling));
-        boolean written = before.map(entry -> entry.isWritten(fetch.ask().version(), topicId))
-                .orElse(false);
+        boolean written = before.filter(entry -> entry.isWritten(fetch.ask().version(), topicId))
+                .filter(entry -> !isFirstAfterTheEnd(entry.status(), fetch))
+                .isPresent();
         int pages = fetch.pages().size();
         if (same.isPresent() && written) {
             return new Judged(before, entry(same.get(), fetch, before), Verdict.UNCHANGED);
@@ -55,6 +56,11 @@ public final class Gate {
         var status = same.map(unchanged -> withPages(unchanged, fetchId, pages))
                 .orElseGet(() -> DayStatus.changed(fetchId, fetch.at(), fetch.contentHash(), pages));
         return new Judged(before, entry(status, fetch, before), same.isPresent() ? Verdict.REWRITTEN : Verdict.CHANGED);
+    }
+
+    /** Hours missing from an open day may be still to come; whoever parses the pages can tell by their time only. */
+    private static boolean isFirstAfterTheEnd(DayStatus before, Fetch.Whole fetch) {
+        return !before.isComplete(fetch.day()) && !fetch.at().isBefore(DayStatus.endOf(fetch.day()));
     }
 
     private DayEntry entry(DayStatus status, Fetch.Whole fetch, Optional<DayEntry> before) {
@@ -79,7 +85,7 @@ public final class Gate {
     /** How a fetch compares with what was committed before. */
     public enum Verdict {
         CHANGED,
-        /** Unchanged, but its pages are asked for in another way now or lie in a topic that is gone. */
+        /** Unchanged, but its pages are asked for in another way now, lie in a topic that is gone or are of the open day. */
         REWRITTEN,
         UNCHANGED,
         FAILED;

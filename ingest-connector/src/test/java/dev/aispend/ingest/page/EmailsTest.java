@@ -29,6 +29,7 @@ class EmailsTest {
             {"emails":["a@b",["c@d"],{"name":"e@f","n":1}],"x":"a@b"} ~ {"emails":["[redacted]",["[redacted]"],{"name":"[redacted]","n":1}],"x":"a@b"}
             {"ü":"€😀","email":"a@b","é":"x"} ~ {"ü":"€😀","email":"[redacted]","é":"x"}
             {"user_id":"u@v","email_verified":"yes","v":1E+2} ~ {"user_id":"u@v","email_verified":"yes","v":1E+2}
+            {"email_address":"a@b","contactEmailAddresses":["c@d"]} ~ {"email_address":"[redacted]","contactEmailAddresses":["[redacted]"]}
             {"user\\u005femail":"a@b"} ~ {"user\\u005femail":"[redacted]"}
             """)
     void only_the_texts_of_email_fields_change(String body, String kept) {
@@ -60,6 +61,8 @@ class EmailsTest {
     void text_of_no_known_form_loses_what_looks_like_an_address() {
         assertThat(Emails.redactText("<p>mail dana@acme.example, or <lee@x></p>"))
                 .isEqualTo("<p>mail [redacted], or <[redacted]></p>");
+        assertThat(Emails.redactText("{\"user\\u005femail\":\"dana\\u0040acme.example\",\"has_"))
+                .isEqualTo("{\"user\\u005femail\":\"[redacted]\",\"has_");
     }
 
     private static String page(List<String> fields, int place, String address) {

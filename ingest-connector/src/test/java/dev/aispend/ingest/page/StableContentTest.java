@@ -67,9 +67,10 @@ class StableContentTest {
 
     @Test
     void texts_beside_the_integer_times_and_unknown_page_fields_do_not_count() {
-        var plain = "{\"has_more\":false,\"next_page\":null,\"data\":[" + bucket(1, "{\"a\":1}") + "]}";
+        var plain =
+                "{\"object\":\"page\",\"has_more\":false,\"next_page\":null,\"data\":[" + bucket(1, "{\"a\":1}") + "]}";
         var marked =
-                "{\"request_id\":\"r1\",\"data\":[{\"results\":[{\"a\":1}],\"start_time_iso\":\"x\",\"end_time\":2,"
+                "{\"request_id\":\"r1\",\"object\":\"page\",\"data\":[{\"results\":[{\"a\":1}],\"start_time_iso\":\"x\",\"end_time\":2,"
                         + "\"start_time\":1,\"object\":\"bucket\"}],\"next_page\":null,\"has_more\":false}";
         assertThat(hashOf(List.of(plain))).isEqualTo(hashOf(List.of(marked)));
     }
@@ -84,15 +85,27 @@ class StableContentTest {
     @Property(tries = 200)
     void order_of_rows_and_cuts_into_pages_do_not_matter(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 5) Integer> values, @ForAll Random random) {
-        var rows = new ArrayList<>(
-                values.stream().map(value -> "{\"v\":" + value + "}").toList());
-        var whole = hash(bucket(1, String.join(",", rows)));
-        Collections.shuffle(rows, random);
-        int cut = random.nextInt(rows.size() + 1);
-        var first = bucket(1, String.join(",", rows.subList(0, cut)));
-        var second = bucket(1, String.join(",", rows.subList(cut, rows.size())));
-        assertThat(hashOf(List.of(page(first, "\"token" + cut + "\""), page(second, null))))
-                .isEqualTo(whole);
+        var buckets = new ArrayList<String>();
+        var shuffled = new ArrayList<String>();
+        for (int i = 0; i < values.size(); i++) {
+            var rows = new ArrayList<>(List.of("{\"v\":" + values.get(i) + "}", "{\"v\":7}"));
+            buckets.add(bucket(i, String.join(",", rows)));
+            Collections.shuffle(rows, random);
+            shuffled.add(bucket(i, String.join(",", rows)));
+        }
+        Collections.shuffle(shuffled, random);
+        int cut = random.nextInt(shuffled.size() + 1);
+        var first = String.join(",", shuffled.subList(0, cut));
+        var second = String.join(",", shuffled.subList(cut, shuffled.size()));
+        assertThat(hashOf(List.of(page(first, "\"token\""), page(second, null))))
+                .isEqualTo(hash(String.join(",", buckets)));
+    }
+
+    @Test
+    void a_bucket_that_comes_twice_is_not_the_same_as_one_that_comes_once() {
+        var once = bucket(1, "{\"a\":1},{\"a\":2}");
+        assertThat(hash(bucket(1, "{\"a\":1}") + "," + bucket(1, "{\"a\":2}"))).isNotEqualTo(hash(once));
+        assertThat(hash(once + "," + bucket(1, ""))).isNotEqualTo(hash(once));
     }
 
     @Property(tries = 200)

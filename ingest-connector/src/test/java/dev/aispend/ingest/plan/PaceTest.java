@@ -40,11 +40,19 @@ class PaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT7S, PT7S", "PT0S, PT0S", "PT5H, PT5H", "P30D, P1D"})
+    @CsvSource({"PT7S, PT7S", "PT1S, PT1S", "PT5H, PT5H", "P30D, P1D"})
     void the_providers_wish_is_obeyed_up_to_a_day(Duration wish, Duration wait) {
         var pace = new Pace(Duration.ofMinutes(1));
         assertThat(pace.sourceAgain(failure(Trouble.TRANSIENT, wish), 9, NOW, MOST))
                 .isEqualTo(NOW.plus(wait));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRANSIENT, PT0S, PT30S", "TRANSIENT, PT0.2S, PT30S", "CREDENTIAL, PT0S, PT1M", "NOT_FOUND, PT0S, PT1M"
+    })
+    void a_wish_to_be_asked_at_once_does_not_end_the_back_off(Trouble trouble, Duration wish, Duration wait) {
+        var pace = new Pace(Duration.ofMinutes(1));
+        assertThat(pace.sourceAgain(failure(trouble, wish), 9, NOW, LEAST)).isEqualTo(NOW.plus(wait));
     }
 
     @ParameterizedTest

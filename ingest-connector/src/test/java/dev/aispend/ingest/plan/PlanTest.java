@@ -77,6 +77,15 @@ class PlanTest {
     }
 
     @Test
+    void what_is_late_is_next_due_now() {
+        assertThat(nextAt()).isEqualTo(now);
+        readUntilNothingIsDue();
+        assertThat(nextAt()).isEqualTo(now.plus(Duration.ofHours(1)));
+        now = now.plus(Duration.ofHours(3));
+        assertThat(nextAt()).isEqualTo(now);
+    }
+
+    @Test
     void at_midnight_the_new_day_is_due_at_once_and_nothing_else_is() {
         now = Instant.parse("2026-11-21T23:59:00Z");
         readUntilNothingIsDue();
@@ -105,6 +114,21 @@ class PlanTest {
         }
         assertThat(read).contains("costs 16", "images 16", "costs 17", "images 18");
         assertThat(read.subList(0, 6)).allMatch(day -> day.matches(".* (21|20|19)"));
+    }
+
+    @Test
+    void a_poll_interval_shorter_than_a_round_starves_no_day_of_the_lookback() {
+        readUntilNothingIsDue();
+        pollInterval = Duration.ofSeconds(1);
+        now = now.plusSeconds(2);
+        var read = new ArrayList<String>();
+        for (int i = 0; i < 18; i++) {
+            read.add(readNext().orElseThrow());
+            now = now.plusSeconds(1);
+        }
+        for (String day : List.of("costs 21", "costs 20", "costs 19", "images 21", "images 20", "images 19")) {
+            assertThat(read.stream().filter(day::equals)).as(day).hasSize(3);
+        }
     }
 
     @Test

@@ -66,6 +66,18 @@ class GateTest {
     }
 
     @Test
+    void the_first_good_fetch_after_the_days_end_is_written_since_it_may_lack_hours_that_were_still_to_come() {
+        now = Instant.parse("2026-11-10T20:00:00Z");
+        take("a");
+        now = Instant.parse("2026-11-10T23:59:59Z");
+        assertThat(take("a")).isEqualTo(Verdict.UNCHANGED);
+        now = Instant.parse("2026-11-11T00:00:00Z");
+        fail();
+        assertThat(take("a")).isEqualTo(Verdict.REWRITTEN);
+        assertThat(take("a")).isEqualTo(Verdict.UNCHANGED);
+    }
+
+    @Test
     void a_failure_leaves_what_was_known_and_the_next_good_fetch_is_compared_with_that() {
         take("a");
         var good = known.orElseThrow();

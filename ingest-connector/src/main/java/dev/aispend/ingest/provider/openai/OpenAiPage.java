@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiPage {
 
     private static final CanonicalJson CANONICAL = new CanonicalJson(Set.of("amount.value"));
+    private static final Set<String> BUCKET_FIELDS = Set.of("object", "start_time", "end_time");
+    private static final String PAGE = CanonicalJson.text("page");
 
     private final StableContent content;
     private final TreeMap<String, String> unknown = new TreeMap<>();
@@ -36,6 +38,8 @@ final class OpenAiPage {
     static Optional<String> read(byte[] body, StableContent content) throws UnwalkableException {
         var page = new OpenAiPage(content);
         try (JsonParser json = Json.MAPPER.getFactory().createParser(body)) {
+            // Which of two values a reader takes is its own choice, so a repeated key says nothing reliable.
+            json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             page.readPage(json);
         } catch (IOException e) {
             throw new UnwalkableException("not the JSON of a page", e);
@@ -63,7 +67,7 @@ final class OpenAiPage {
         if (json.nextToken() != null) {
             throw new IOException("more than one value");
         }
-        if (!hasData) {
+        if (!hasData || !PAGE.equals(unknown.get("object"))) {
             content.row(CanonicalJson.object(unknown));
         }
     }
@@ -98,7 +102,7 @@ final class OpenAiPage {
         }
     }
 
-    /** A bucket is its integer times; texts beside them were seen to vary. */
+    /** Texts beside a bucket's integer times were seen to vary. */
     private void readBucket(JsonParser json) throws IOException {
         var fields = new TreeMap<String, String>();
         List<String> rows = new ArrayList<>();
@@ -113,7 +117,8 @@ final class OpenAiPage {
             }
         }
         if (hasRows) {
-            content.group(fields.get("start_time") + "-" + fields.get("end_time"), rows);
+            fields.keySet().retainAll(BUCKET_FIELDS);
+            content.group(CanonicalJson.object(fields), rows);
         } else {
             content.row(CanonicalJson.object(fields));
         }

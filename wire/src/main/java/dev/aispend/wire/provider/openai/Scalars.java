@@ -2,6 +2,7 @@ package dev.aispend.wire.provider.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.aispend.domain.money.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Scalars {
         };
     }
 
-    /** A text, number or boolean as it is written. */
+    /** A text or boolean as it is written, a number by its value. */
     static @Nullable String scalar(JsonParser json) throws IOException, RejectedPageException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
@@ -36,7 +37,7 @@ final class Scalars {
         if (!json.currentToken().isScalarValue()) {
             throw wrongType(json, "a single value");
         }
-        return wellFormed(json, json.getText());
+        return json.currentToken().isNumeric() ? plain(json) : wellFormed(json, json.getText());
     }
 
     /** A count that may be absent: null reads as {@link UsageCounts#ABSENT}. */
@@ -54,10 +55,11 @@ final class Scalars {
     }
 
     static long unixSeconds(JsonParser json) throws IOException, RejectedPageException {
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw wrongType(json, "Unix seconds");
-        }
-        return json.getLongValue();
+        return switch (json.currentToken()) {
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> integral(json);
+            default -> throw wrongType(json, "Unix seconds");
+        };
     }
 
     static boolean flag(JsonParser json) throws RejectedPageException {
@@ -79,6 +81,15 @@ final class Scalars {
 
     static RejectedPageException wrongType(JsonParser json, String wanted) {
         return RejectedPageException.here(json, "expected " + wanted + ", found " + json.currentToken());
+    }
+
+    /** One text for {@code 1}, {@code 1.0} and {@code 1E0}. */
+    private static String plain(JsonParser json) throws IOException, RejectedPageException {
+        try {
+            return Decimals.normalise(exact(json)).toPlainString();
+        } catch (NumberFormatException e) {
+            throw RejectedPageException.here(json, json.currentName() + " is beyond any figure");
+        }
     }
 
     private static BigDecimal exact(JsonParser json) throws IOException, RejectedPageException {
