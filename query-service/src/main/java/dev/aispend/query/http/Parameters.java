@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Parameters {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    static final int FIRST_YEAR = 1970;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Map<String, List<String>> given;
@@ -62,13 +63,14 @@ final class Parameters {
 
     private static LocalDate day(String name, String text) {
         try {
-            if (DAY.matcher(text).matches()) {
-                return LocalDate.parse(text);
+            var day = LocalDate.parse(text);
+            if (DAY.matcher(text).matches() && day.getYear() >= FIRST_YEAR) {
+                return day;
             }
         } catch (DateTimeException e) {
             // The message below says what a day looks like.
         }
-        throw new BadParameterException(name, text, "a day such as 2026-01-31");
+        throw new BadParameterException(name, text, "a day such as 2026-01-31, from " + FIRST_YEAR + " on");
     }
 
     private static int number(String name, String text, int max) {

@@ -51,7 +51,7 @@ final class Problems {
     }
 
     private static Problem tooMany(TooManyGroupsException tooMany) {
-        return Problem.of(400, "too-many-groups", "Too many groups", message(tooMany));
+        return Problem.of(400, TooManyGroupsException.PROBLEM, "Too many groups", message(tooMany));
     }
 
     private static void refused(HttpResponseException refused, Context context) {

@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,18 +57,24 @@ public final class QueryHttp implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         routes.before(access::check);
-        routes.get("/spend", this::spend);
-        routes.get("/status", this::status);
-        routes.get("/health", this::health);
-        routes.get("/ready", this::ready);
-        routes.get("/config", this::config);
-        routes.get("/providers/{name}/raw", this::raw);
-        routes.get("/openapi.yaml", this::openapi);
-        routes.get("/metrics", this::metrics);
-        routes.get("/internal/v1/spend", this::localSpend);
-        routes.get("/internal/v1/raw/{name}", this::localRaw);
-        routes.get("/internal/v1/problems", this::localProblems);
+        read(routes, "/spend", this::spend);
+        read(routes, "/status", this::status);
+        read(routes, "/health", this::health);
+        read(routes, "/ready", this::ready);
+        read(routes, "/config", this::config);
+        read(routes, "/providers/{name}/raw", this::raw);
+        read(routes, "/openapi.yaml", this::openapi);
+        read(routes, "/metrics", this::metrics);
+        read(routes, "/internal/v1/spend", this::localSpend);
+        read(routes, "/internal/v1/raw/{name}", this::localRaw);
+        read(routes, "/internal/v1/problems", this::localProblems);
         Problems.register(routes);
+    }
+
+    /** A HEAD tells what a GET would, so that a probe may use either. */
+    private static void read(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private void spend(Context context) {

@@ -21,7 +21,7 @@ final class RawRequest {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate FIRST_DAY = LocalDate.of(Parameters.FIRST_YEAR, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
     private static final Set<String> NAMES = Set.of("from", "to", "limit", "cursor");
     private static final Set<String> PEER_NAMES = Set.of("from", "to", "limit", "after");

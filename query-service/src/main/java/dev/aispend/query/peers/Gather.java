@@ -3,6 +3,7 @@ package dev.aispend.query.peers;
 import com.fasterxml.jackson.databind.JavaType;
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.spend.TooManyGroupsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,9 @@ public final class Gather {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gather.class);
 
-    private static final int ATTEMPTS = 6;
+    /** How long to ask again; a client that retries later is better off than one that waits. */
+    private static final Duration PATIENCE = Duration.ofMillis(600);
+
     private static final long PAUSE_MS = 100;
 
     private final PeerClient client;
@@ -49,15 +52,16 @@ public final class Gather {
             JavaType type,
             BinaryOperator<T> plus) {}
 
-    /** @throws NotReadyException when the parts do not come together within the attempts */
+    /** @throws NotReadyException when the parts do not come together in time */
     public <T> T whole(Question<T> question) {
-        for (int attempt = 1; ; attempt++) {
+        long begin = System.nanoTime();
+        while (true) {
             var parts = parts(question);
             var whole = together(parts, question.plus());
             if (whole.isPresent()) {
                 return whole.get();
             }
-            if (attempt == ATTEMPTS) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                 throw new NotReadyException(missing(parts));
             }
             pause();

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +50,9 @@ public final class PeerClient {
     }
 
     private static <T> Partial<T> read(HttpResponse<byte[]> response, ObjectReader reader) {
-        if (response.statusCode() == BAD_REQUEST) {
-            // The question is well formed, so it has more groups than one answer may hold.
+        boolean tooMany = response.statusCode() == BAD_REQUEST
+                && new String(response.body(), StandardCharsets.UTF_8).contains(TooManyGroupsException.PROBLEM);
+        if (tooMany) {
             throw new TooManyGroupsException();
         }
         if (response.statusCode() != OK) {

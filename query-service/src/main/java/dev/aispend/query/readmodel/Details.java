@@ -3,6 +3,7 @@ package dev.aispend.query.readmodel;
 import dev.aispend.domain.spend.Dimension;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The dimensions that differ within a day, numbered, with sets of them as masks. */
 final class Details {
@@ -22,6 +23,12 @@ final class Details {
 
     static int mask(Set<Dimension> dimensions) {
         return dimensions.stream().mapToInt(Details::bit).reduce(0, (left, right) -> left | right);
+    }
+
+    static Set<Dimension> dimensions(int mask) {
+        return IN_ORDER.stream()
+                .filter(dimension -> (mask & bit(dimension)) != 0)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean has(int mask, int index) {

@@ -72,8 +72,8 @@ final class Group {
                 valueIf(Known.TOKENS, inputTokens),
                 valueIf(Known.TOKENS, outputTokens),
                 valueIf(Known.REQUESTS, requests),
-                new Bases(bases),
-                new Bases(tokensBases),
+                Bases.of(bases),
+                Bases.of(tokensBases),
                 state,
                 unpriced);
     }

@@ -1,7 +1,6 @@
 package dev.aispend.query.readmodel;
 
 import dev.aispend.domain.basis.Basis;
-import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.domain.spend.Dimension;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.query.spend.Figures;
@@ -14,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,8 @@ final class SpendScan {
         }
     }
 
+    private static final Basis[] BASES = Basis.values();
+
     private final SpendQuery query;
     private final Dictionary dictionary;
     private final int details;
@@ -46,6 +48,7 @@ final class SpendScan {
     private final int[] groupedDetails;
 
     private final int[] key;
+    private final Map<Integer, String> dayTexts = new HashMap<>();
     private final Group total = new Group(new int[0]);
     private int billedPassedOverDays;
     private @Nullable BigDecimal billedPassedOverUsd;
@@ -80,10 +83,10 @@ final class SpendScan {
     }
 
     void add(DayBlock block) {
-        setWholeDayKeys(block.accountDay());
+        setWholeDayKeys(block);
         var costBasis = costBasis(block);
         var tokensBasis = tokensBasis(block);
-        for (Basis basis : Basis.values()) {
+        for (Basis basis : BASES) {
             addRows(block, basis, basis == costBasis, basis == tokensBasis);
         }
         if (costBasis != Basis.BILLED && block.passesBilledOver(details) && mayBeBilled()) {
@@ -115,7 +118,7 @@ final class SpendScan {
 
     private void addRows(DayBlock block, Basis basis, boolean asCost, boolean asTokens) {
         boolean unpricedOnly = !asCost && !asTokens;
-        boolean lookForUnpriced = block.hasUnpriced(basis) && block.carries(basis, details);
+        boolean lookForUnpriced = block.hasUnpriced(basis, details);
         if (unpricedOnly && !lookForUnpriced) {
             return;
         }
@@ -180,13 +183,10 @@ final class SpendScan {
         return groups.at(key);
     }
 
-    private void setWholeDayKeys(AccountDay day) {
+    private void setWholeDayKeys(DayBlock block) {
         for (int i = 0; i < key.length; i++) {
-            switch (query.groupBy().get(i)) {
-                case PROVIDER -> key[i] = dictionary.id(day.provider());
-                case ACCOUNT -> key[i] = dictionary.id(day.account());
-                case DAY -> key[i] = (int) day.day().toEpochDay();
-                case MODEL, PROJECT, CREDENTIAL -> {}
+            if (groupedDetails[i] < 0) {
+                key[i] = block.wholeDayNumber(query.groupBy().get(i));
             }
         }
     }
@@ -195,9 +195,13 @@ final class SpendScan {
         var values = new @Nullable String[group.key.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = query.groupBy().get(i) == Dimension.DAY
-                    ? LocalDate.ofEpochDay(group.key[i]).toString()
+                    ? dayTexts.computeIfAbsent(group.key[i], SpendScan::dayText)
                     : dictionary.text(group.key[i]);
         }
         return Arrays.asList(values);
+    }
+
+    private static String dayText(int epochDay) {
+        return LocalDate.ofEpochDay(epochDay).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.aispend.query.spend;
 import dev.aispend.domain.basis.Basis;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record Bases(int mask) {
 
     private static final Basis[] ALL = Basis.values();
 
+    private static final String[] TEXTS = Arrays.stream(ALL).map(Basis::text).toArray(String[]::new);
+
+    private static final Bases[] BY_MASK =
+            IntStream.range(0, 1 << ALL.length).mapToObj(Bases::new).toArray(Bases[]::new);
+
     /** The basis' number, which lives in memory and between peers only. */
     @SuppressWarnings("EnumOrdinal")
     public static int number(Basis basis) {
@@ -29,8 +35,12 @@ public record Bases(int mask) {
         return 1 << number(basis);
     }
 
+    public static Bases of(int mask) {
+        return BY_MASK[mask];
+    }
+
     public Bases and(Bases other) {
-        return mask == other.mask ? this : new Bases(mask | other.mask);
+        return mask == other.mask ? this : of(mask | other.mask);
     }
 
     public List<String> texts() {
@@ -49,6 +59,6 @@ public record Bases(int mask) {
         if (mask == 0) {
             return null;
         }
-        return areMixed() ? MIXED : ALL[Integer.numberOfTrailingZeros(mask)].text();
+        return areMixed() ? MIXED : TEXTS[Integer.numberOfTrailingZeros(mask)];
     }
 }

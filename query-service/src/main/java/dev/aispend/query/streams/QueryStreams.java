@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
@@ -43,6 +46,7 @@ public final class QueryStreams {
     private static final Logger LOG = LoggerFactory.getLogger(QueryStreams.class);
 
     private static final long LOOK_INTERVAL_MS = 100;
+    private static final long RESTART_PAUSE_MS = 1_000;
 
     private final LocalDays days = new LocalDays();
     private final SourceStatuses statuses = new SourceStatuses();
@@ -119,11 +123,21 @@ public final class QueryStreams {
     }
 
     private List<Peer> peers(String topic) {
-        return streams.metadataForAllStreamsClients().stream()
+        return clients().stream()
                 .filter(client -> !client.hostInfo().equals(self) && client.port() > 0)
                 .map(client -> new Peer(client.host(), client.port(), partitions(client, topic)))
                 .filter(peer -> !peer.partitions().isEmpty())
                 .toList();
+    }
+
+    /** None before the start and at the end, when the application knows of nobody. */
+    private Collection<StreamsMetadata> clients() {
+        try {
+            return streams.metadataForAllStreamsClients();
+        } catch (IllegalStateException | StreamsException e) {
+            LOG.debug("event=no-metadata", e);
+            return List.of();
+        }
     }
 
     private static Set<Integer> partitions(StreamsMetadata client, String topic) {
@@ -134,26 +148,35 @@ public final class QueryStreams {
     }
 
     private void lookForever() {
-        var deserializer = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(consumerSettings, deserializer, deserializer)) {
-            var catchUp = new CatchUp(progress, consumer, topics);
-            while (!Thread.currentThread().isInterrupted()) {
-                look(catchUp);
-                TimeUnit.MILLISECONDS.sleep(LOOK_INTERVAL_MS);
+        while (!looker.isShutdown()) {
+            try {
+                lookUntilStopped();
+            } catch (InterruptException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("event=catch-up-starts-again reason={}", String.valueOf(e.getMessage()));
+                pause(RESTART_PAUSE_MS);
             }
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-            // Told to stop.
-            Thread.currentThread().interrupt();
         }
     }
 
-    private static void look(CatchUp catchUp) {
+    private void lookUntilStopped() {
+        var deserializer = new ByteArrayDeserializer();
+        try (var consumer = new KafkaConsumer<>(consumerSettings, deserializer, deserializer)) {
+            var catchUp = new CatchUp(progress, consumer, topics);
+            while (!looker.isShutdown()) {
+                catchUp.look();
+                pause(LOOK_INTERVAL_MS);
+            }
+        }
+    }
+
+    private static void pause(long ms) {
         try {
-            catchUp.look();
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.debug("event=look-failed", e);
+            TimeUnit.MILLISECONDS.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 

@@ -52,6 +52,8 @@ class BadInputTest {
             /spend?colour=red                           ; parameter ; colour
             /spend?from=2026-3-1                        ; from      ; 2026-3-1
             /spend?from=2026-02-30                      ; from      ; 2026-02-30
+            /spend?to=1969-12-31                        ; to        ; 1969-12-31
+            /spend?to=0000-01-01                        ; to        ; 0000-01-01
             /spend?from=yesterday                       ; from      ; yesterday
             /spend?to=%2B999999-01-01                   ; to        ; +999999-01-01
             /spend?from=2026-03-02&to=2026-03-01        ; from      ; 2026-03-02
@@ -136,6 +138,14 @@ class BadInputTest {
             assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
             assertThat(TestService.read(response.body()).get("status").asInt()).isEqualTo(405);
         }
+    }
+
+    @Test
+    void head_tells_what_get_would() {
+        var head = service.send("HEAD", "/spend");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(service.send("HEAD", "/spend?colour=red").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
