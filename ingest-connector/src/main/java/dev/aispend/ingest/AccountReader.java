@@ -31,6 +31,7 @@ final class AccountReader implements AutoCloseable {
 
     private final SpendSourceConfig config;
     private final InstantSource clock;
+    private final int mostFetches;
     private final Progress progress;
     private final RawTopicId topicId;
     private final Lookback lookback;
@@ -43,13 +44,15 @@ final class AccountReader implements AutoCloseable {
     private final Outstanding outstanding = new Outstanding();
     private Turn turn;
 
-    AccountReader(SpendSourceConfig config, OffsetStorageReader offsets, InstantSource clock) {
+    /** @param mostFetches that may go out together */
+    AccountReader(SpendSourceConfig config, OffsetStorageReader offsets, InstantSource clock, int mostFetches) {
         var client = config.client();
         var account = config.account();
         var now = clock.instant();
         var stored = new StoredProgress(offsets, account);
         this.config = config;
         this.clock = clock;
+        this.mostFetches = mostFetches;
         this.progress = new Progress(client, stored.read(client.sources(), config.schedule(), now));
         this.lookback = new Lookback(config.schedule());
         this.plan = new Plan(lookback);
@@ -69,35 +72,49 @@ final class AccountReader implements AutoCloseable {
         if (!outstanding.await(patience)) {
             return false;
         }
-        outstanding.take().ifPresent(this::settle);
+        outstanding.take().forEach(this::settle);
         return true;
     }
 
-    /** Starts the walk that is due, if the lane is free. */
-    void startDue() {
+    /**
+     * What walks found, as records, outstanding from here on: one walk after the other as long as each ends in time and the
+     * next one due is of a source not yet among them. Without any, waits that time.
+     */
+    List<SourceRecord> batch(Duration patience) throws InterruptedException {
+        var batch = new Batch(mostFetches);
+        startDue(batch);
+        for (var fetch = lane.await(patience); fetch.isPresent(); fetch = lane.await(patience)) {
+            add(fetch.get(), batch);
+            startDue(batch);
+            if (lane.isFree()) {
+                break;
+            }
+        }
+        if (!batch.isEmpty()) {
+            outstanding.handOver(batch.fetches(), batch.records().size());
+        }
+        return batch.records();
+    }
+
+    private void startDue(Batch batch) {
         var now = clock.instant();
         progress.writesTo(topicId.current(now));
-        if (lane.isFree()) {
-            plan.next(progress.forPlan(), waits, turn, now).ifPresent(this::start);
+        if (lane.isFree() && !batch.isFull()) {
+            plan.next(progress.forPlan(), waits, turn, now)
+                    .filter(due -> !batch.has(due.source()))
+                    .ifPresent(this::start);
         }
     }
 
-    /** The walk under way, if it ends in time; without one, waits that time. */
-    Optional<Fetch> fetched(Duration patience) throws InterruptedException {
-        return lane.await(patience);
-    }
-
-    /** What the fetch says, as records; they are outstanding from here on. */
-    List<SourceRecord> records(Fetch fetch) {
+    private void add(Fetch fetch, Batch batch) {
         var before = progress.of(fetch.source());
         var gate = new Gate(config.settling(fetch.source()), progress.topicId());
         var judged = gate.judge(before.day(fetch.day()), fetch);
         var after = before.after(fetch, judged.entry());
         pace(fetch);
-        var batch = records.of(fetch, judged, after.entry(), outlook(after));
-        outstanding.handOver(fetch, after, batch.size());
-        log.fetched(fetch, judged, batch);
-        return batch;
+        var ofTheFetch = records.of(fetch, judged, after.entry(), outlook(after));
+        batch.add(fetch, after, ofTheFetch);
+        log.fetched(fetch, judged, ofTheFetch);
     }
 
     /** Called from Connect's threads. */
@@ -140,10 +157,11 @@ final class AccountReader implements AutoCloseable {
     /** A batch that Connect dropped never happened; it is asked for again, but not in a tight loop. */
     private void settle(Outstanding.Settled settled) {
         if (settled.written()) {
-            progress.commit(settled.after());
+            progress.commit(settled.handed().after());
         } else {
             var dropped = new Pace.Failure(Trouble.TRANSIENT, Optional.empty());
-            waits.failed(settled.fetch().source(), settled.fetch().day(), dropped, clock.instant());
+            var fetch = settled.handed().fetch();
+            waits.failed(fetch.source(), fetch.day(), dropped, clock.instant());
         }
     }
 }

@@ -41,7 +41,7 @@ public final class SpendSourceConnector extends SourceConnector {
         return ExactlyOnceSupport.SUPPORTED;
     }
 
-    /** A poll's batch is one fetch, so Connect's own boundary, a transaction a poll, is the right one. */
+    /** A poll's batch is whole fetches, so Connect's own boundary, a transaction a poll, is the right one. */
     @Override
     public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorSettings) {
         return ConnectorTransactionBoundaries.UNSUPPORTED;

@@ -10,41 +10,49 @@ import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one provider account: a poll hands over at most one fetch, so that Connect's transaction around a poll holds a
+ * Reads one provider account: a poll hands over whole fetches only, so that Connect's transaction around a poll holds a
  * fetch's pages, its statuses and its offsets, whole or not at all.
  */
 public final class SpendSourceTask extends SourceTask {
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /** Together with the patience it bounds how long a poll takes, and with it how long a stop waits. */
+    private static final int MOST_FETCHES = 8;
+
     private final InstantSource clock;
     private final Duration patience;
+    private final int mostFetches;
     private @Nullable AccountReader reader;
 
     public SpendSourceTask() {
-        this(InstantSource.system(), PATIENCE);
+        this(InstantSource.system(), PATIENCE, MOST_FETCHES);
     }
 
-    /** @param patience how long a poll waits for something to hand over */
-    SpendSourceTask(InstantSource clock, Duration patience) {
+    /**
+     * @param patience how long a poll waits for the next fetch to hand over
+     * @param mostFetches that one poll hands over
+     */
+    SpendSourceTask(InstantSource clock, Duration patience, int mostFetches) {
         this.clock = clock;
+        this.mostFetches = mostFetches;
         this.patience = patience;
     }
 
     @Override
     public void start(Map<String, String> settings) {
-        reader = new AccountReader(new SpendSourceConfig(settings), context.offsetStorageReader(), clock);
+        reader = new AccountReader(new SpendSourceConfig(settings), context.offsetStorageReader(), clock, mostFetches);
     }
 
-    /** What was committed, then what is due, then what its walk found, as records. */
+    /** Takes note of what was committed, walks what is due and hands over what the walks found. */
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
         var account = reader();
         if (!account.isCommitted(patience)) {
             return null;
         }
-        account.startDue();
-        return account.fetched(patience).map(account::records).orElse(null);
+        var batch = account.batch(patience);
+        return batch.isEmpty() ? null : batch;
     }
 
     /** @param metadata null when Connect dropped the record */

@@ -26,9 +26,14 @@ final class RunningTask implements AutoCloseable {
     private final SpendSourceTask task;
     private final List<SourceRecord> written = new ArrayList<>();
 
+    /** Hands over fetches one by one. */
     RunningTask(FakeConnect connect, InstantSource clock, Map<String, String> settings) {
+        this(connect, clock, settings, new SpendSourceTask(clock, PATIENCE, 1));
+    }
+
+    RunningTask(FakeConnect connect, InstantSource clock, Map<String, String> settings, SpendSourceTask task) {
         this.connect = connect;
-        this.task = new SpendSourceTask(clock, PATIENCE);
+        this.task = task;
         task.initialize(connect);
         task.start(settings);
     }

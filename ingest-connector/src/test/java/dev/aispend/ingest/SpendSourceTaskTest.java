@@ -165,6 +165,48 @@ class SpendSourceTaskTest {
     }
 
     @Test
+    void one_batch_carries_whole_fetches_of_different_sources_in_turn() {
+        try (var task = together(4)) {
+            assertThat(statusKeys(task.pollBatch()))
+                    .containsExactly(
+                            "openai.costs|default|2026-11-21",
+                            "openai.usage.completions|default|2026-11-21",
+                            "openai.usage.embeddings|default|2026-11-21",
+                            "openai.usage.moderations|default|2026-11-21");
+        }
+    }
+
+    @Test
+    void one_batch_carries_a_source_once_and_the_backfill_is_the_same_as_one_by_one() {
+        try (var task = together(100)) {
+            for (int day = 0; day < 6; day++) {
+                var batch = task.pollBatch();
+                assertThat(statusKeys(batch).stream().map(key -> key.substring(0, key.indexOf('|'))))
+                        .hasSize(11)
+                        .doesNotHaveDuplicates();
+                task.commit(batch);
+            }
+            assertThat(provider.requests().count()).isEqualTo(11 * 6);
+            assertThat(task.source(COSTS).orElseThrow().completeThrough()).isEqualTo(YESTERDAY);
+        }
+    }
+
+    @Test
+    void a_batch_of_several_fetches_that_was_dropped_or_never_committed_is_read_again_whole() {
+        try (var task = together(3)) {
+            task.drop(task.pollBatch());
+            clock.step(Duration.ofSeconds(2));
+            task.pollBatch();
+        }
+        try (var task = together(11)) {
+            task.commit(task.pollBatch());
+            for (var source : Sources.of("openai")) {
+                assertThat(task.pages(source.name(), TODAY)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void nothing_more_is_read_before_the_last_batch_is_acknowledged() {
         try (var task = start()) {
             var batch = task.pollBatch();
@@ -464,13 +506,31 @@ class SpendSourceTaskTest {
         return record + new String((byte[]) record.value(), StandardCharsets.UTF_8);
     }
 
+    private static List<String> statusKeys(List<SourceRecord> batch) {
+        return batch.stream()
+                .filter(record -> record.topic().equals(Topics.INGEST_STATUS))
+                .map(record -> (String) record.key())
+                .filter(key -> key.contains("|2026-"))
+                .toList();
+    }
+
+    /** The patience is longer than any walk here takes, so that the batches do not depend on the machine's speed. */
+    private RunningTask together(int mostFetches) {
+        var task = new SpendSourceTask(clock, Duration.ofSeconds(20), mostFetches);
+        return new RunningTask(connect, clock, settings(Map.of()), task);
+    }
+
     private RunningTask start() {
         return start(Map.of());
     }
 
     private RunningTask start(Map<String, String> more) {
+        return new RunningTask(connect, clock, settings(more));
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
         var settings = new HashMap<>(Map.of("base.url", provider.baseUrl(), "admin.key", KEY, "backfill.days", "5"));
         settings.putAll(more);
-        return new RunningTask(connect, clock, settings);
+        return settings;
     }
 }

@@ -2,7 +2,7 @@ package dev.aispend.ingest.progress;
 
 import dev.aispend.ingest.fetch.Fetch;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,9 @@ public final class Outstanding {
 
     private volatile @Nullable Batch batch;
 
-    /** Hands over a fetch's batch that leads to this progress. */
-    public void handOver(Fetch fetch, SourceProgress after, int records) {
-        batch = new Batch(fetch, after, new CountDownLatch(records));
+    /** Hands over the fetches of one batch. */
+    public void handOver(List<Handed> fetches, int records) {
+        batch = new Batch(List.copyOf(fetches), new CountDownLatch(records));
     }
 
     /**
@@ -43,26 +43,31 @@ public final class Outstanding {
         return current == null || current.unacknowledged.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes what the last batch came to, once: empty when there was none. */
-    public Optional<Settled> take() {
+    /** Takes what the last batch's fetches came to, once: empty when there was none. */
+    public List<Settled> take() {
         var last = batch;
         batch = null;
-        return Optional.ofNullable(last).map(done -> new Settled(done.fetch, done.after, !done.dropped));
+        return last == null
+                ? List.of()
+                : last.fetches.stream()
+                        .map(handed -> new Settled(handed, !last.dropped))
+                        .toList();
     }
 
-    /** @param written true when every record of the batch is in the log */
-    public record Settled(Fetch fetch, SourceProgress after, boolean written) {}
+    /** @param after the progress it leads to once it is in the log */
+    public record Handed(Fetch fetch, SourceProgress after) {}
+
+    /** @param written true when every record of its batch is in the log */
+    public record Settled(Handed handed, boolean written) {}
 
     private static final class Batch {
 
-        private final Fetch fetch;
-        private final SourceProgress after;
+        private final List<Handed> fetches;
         private final CountDownLatch unacknowledged;
         private volatile boolean dropped;
 
-        Batch(Fetch fetch, SourceProgress after, CountDownLatch unacknowledged) {
-            this.fetch = fetch;
-            this.after = after;
+        Batch(List<Handed> fetches, CountDownLatch unacknowledged) {
+            this.fetches = fetches;
             this.unacknowledged = unacknowledged;
         }
     }
