@@ -31,4 +31,16 @@ public final class AdminAnswer {
                     "the Kafka cluster did not " + request + " within " + TIMEOUT_SECONDS + " seconds", e);
         }
     }
+
+    /** As {@link #of}, but a cluster that answers with this error has what was asked for already. */
+    public static void orAlready(Class<? extends Exception> already, KafkaFuture<Void> future, String request) {
+        try {
+            of(future, request);
+        } catch (StartupFailure e) {
+            var isAlready = e.getCause() instanceof ExecutionException failed && already.isInstance(failed.getCause());
+            if (!isAlready) {
+                throw e;
+            }
+        }
+    }
 }

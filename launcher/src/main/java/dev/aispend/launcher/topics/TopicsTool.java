@@ -17,8 +17,10 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Compares a cluster with {@code topics.yaml} and brings it there: creates missing topics and repairs settings. It
@@ -108,11 +110,15 @@ public final class TopicsTool {
                         .configs(spec.configOn(brokers)))
                 .toList();
         // Checked as a whole first, so that one bad entry does not leave half of the topics behind.
-        AdminAnswer.of(
-                admin.createTopics(topics, new CreateTopicsOptions().validateOnly(true))
-                        .all(),
-                "accept the topics to create");
-        AdminAnswer.of(admin.createTopics(topics).all(), "create topics");
+        settle(admin.createTopics(topics, new CreateTopicsOptions().validateOnly(true)), "accept the topics to create");
+        settle(admin.createTopics(topics), "create topics");
+    }
+
+    /** Several processes may start at once, and another one may have been quicker. */
+    private static void settle(CreateTopicsResult result, String request) {
+        result.values()
+                .values()
+                .forEach(created -> AdminAnswer.orAlready(TopicExistsException.class, created, request));
     }
 
     private void awaitVisible() {

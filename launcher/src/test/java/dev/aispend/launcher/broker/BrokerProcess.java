@@ -32,6 +32,7 @@ final class BrokerProcess implements AutoCloseable {
                         java,
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dspend.log.level=off",
                         "-cp",
                         System.getProperty("java.class.path"),
                         BrokerProcess.class.getName(),

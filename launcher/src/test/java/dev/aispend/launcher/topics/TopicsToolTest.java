@@ -80,10 +80,8 @@ class TopicsToolTest {
 
     @Test
     void a_wrong_partition_count_is_reported_and_left_alone() throws Exception {
-        admin.createTopics(List.of(new NewTopic("narrow", 1, (short) 1)
-                        .configs(topic("narrow").configOn(1))))
-                .all()
-                .get();
+        createVisible(
+                new NewTopic("narrow", 1, (short) 1).configs(topic("narrow").configOn(1)));
         var tool = tool(topic("narrow"));
 
         assertThat(tool.apply()).isEmpty();
@@ -95,7 +93,7 @@ class TopicsToolTest {
 
     @Test
     void a_topic_the_file_does_not_know_is_never_touched() throws Exception {
-        admin.createTopics(List.of(new NewTopic("foreign", 1, (short) 1))).all().get();
+        createVisible(new NewTopic("foreign", 1, (short) 1));
 
         tool(topic("known")).apply();
 
@@ -124,5 +122,13 @@ class TopicsToolTest {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Collection<AlterConfigOp> operations = List.of(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET));
         admin.incrementalAlterConfigs(Map.of(resource, operations)).all().get();
+    }
+
+    /** A created topic shows in listings only after a moment. */
+    private void createVisible(NewTopic topic) throws Exception {
+        admin.createTopics(List.of(topic)).all().get();
+        while (!admin.listTopics().names().get().contains(topic.name())) {
+            Thread.onSpinWait();
+        }
     }
 }
