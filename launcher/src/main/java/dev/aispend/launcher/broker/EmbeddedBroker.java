@@ -5,7 +5,6 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -15,7 +14,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.Server;
 import kafka.server.SharedServer;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.ServerSocketFactory;
@@ -38,6 +36,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ControllerServer controller;
     private final BrokerServer broker;
     private final BrokerPorts ports;
+    private final HangingTransactionsWatch transactions;
     private final @Nullable DataDirectory ownDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,6 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.broker = new BrokerServer(shared);
         this.controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         this.ports = ports;
+        this.transactions = new HangingTransactionsWatch(bootstrapServers());
         this.ownDirectory = ownDirectory;
     }
 
@@ -129,7 +129,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Thread.sleep(BrokerProperties.SESSION_TIMEOUT.toMillis() + FENCING_MARGIN_MS);
             }
             broker.startup();
-            endHangingTransactions();
+            transactions.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             shutDownServers();
@@ -137,12 +137,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             shutDownServers();
             throw e;
-        }
-    }
-
-    private void endHangingTransactions() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            new HangingTransactions(admin).endAll();
         }
     }
 
@@ -165,6 +159,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void shutDownServers() {
+        transactions.close();
         broker.shutdown(CONTROLLED_SHUTDOWN);
         controller.shutdown();
         broker.awaitShutdown();

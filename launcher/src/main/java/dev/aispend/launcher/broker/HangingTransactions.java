@@ -1,9 +1,7 @@
 package dev.aispend.launcher.broker;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,38 +30,48 @@ final class HangingTransactions {
             TransactionState.PREPARE_EPOCH_FENCE);
 
     private final Admin admin;
+    private Set<AbortTransactionSpec> suspects = Set.of();
 
     HangingTransactions(Admin admin) {
         this.admin = admin;
     }
 
-    /** Aborts every hanging transaction of the cluster and says how many there were. */
+    /** Aborts every hanging transaction of the cluster and says how many there were; for when nobody writes. */
     int endAll() {
-        var partitions = allPartitions();
-        var hanging = new ArrayList<>(find(partitions));
-        if (!hanging.isEmpty()) {
-            // A transaction that was just being completed is gone at the second look.
-            hanging.retainAll(find(partitions));
-        }
-        for (var transaction : hanging) {
+        var found = find();
+        // A transaction that was just being completed is gone at the second look.
+        return found.isEmpty() ? 0 : end(found, find());
+    }
+
+    /** Aborts what the last call found hanging too; for when others write. Says how many there were. */
+    int endLasting() {
+        var found = find();
+        var ended = end(suspects, found);
+        suspects = found;
+        return ended;
+    }
+
+    private int end(Set<AbortTransactionSpec> before, Set<AbortTransactionSpec> now) {
+        var lasting = before.stream().filter(now::contains).toList();
+        for (var transaction : lasting) {
             AdminAnswer.of(admin.abortTransaction(transaction).all(), "abort a hanging transaction");
             log.atWarn()
                     .addKeyValue("event", "broker.hanging-transaction.aborted")
                     .addKeyValue("partition", transaction.topicPartition())
                     .addKeyValue("producerId", transaction.producerId())
-                    .log("aborted a transaction that a crash left open");
+                    .log("aborted a transaction that was left open");
         }
-        return hanging.size();
+        return lasting.size();
     }
 
-    private List<AbortTransactionSpec> find(Collection<TopicPartition> partitions) {
-        var states = AdminAnswer.of(admin.describeProducers(partitions).all(), "describe its producers");
+    private Set<AbortTransactionSpec> find() {
+        var states = AdminAnswer.of(admin.describeProducers(allPartitions()).all(), "describe its producers");
         // Listed after the producers: a transaction that began in between is live in this list.
         var live = liveProducers();
         return states.entrySet().stream()
                 .flatMap(entry -> openTransactions(entry.getKey(), entry.getValue()))
                 .filter(open -> !live.contains(open.producerId()))
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private static Stream<AbortTransactionSpec> openTransactions(

@@ -49,7 +49,10 @@ class HangingTransactionsTest {
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(TOPIC, "key", "live")).get();
 
-            assertThat(new HangingTransactions(admin).endAll()).isZero();
+            var transactions = new HangingTransactions(admin);
+            assertThat(transactions.endAll()).isZero();
+            assertThat(transactions.endLasting()).isZero();
+            assertThat(transactions.endLasting()).isZero();
 
             producer.commitTransaction();
             assertThat(BrokerFixture.committed(broker, TOPIC)).containsExactly("live");
