@@ -43,6 +43,7 @@ class RecreatedRawTopicIT {
                 process.kill();
             }
             try (var process = world.up()) {
+                Eventually.holds(LIMIT, "ready", () -> world.api().isReady());
                 Eventually.passes(
                         LIMIT, () -> assertThat(keys(folder, Topics.RAW_OPENAI)).containsAll(pages));
                 Eventually.passes(LIMIT, () -> {
