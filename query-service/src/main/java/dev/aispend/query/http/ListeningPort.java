@@ -1,6 +1,7 @@
 package dev.aispend.query.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -41,7 +42,7 @@ public final class ListeningPort implements AutoCloseable {
         try {
             connector.open(channel);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return connector;
     }

@@ -3,6 +3,7 @@ package dev.aispend.query.http;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,11 @@ final class RequestMetrics {
                 .tag("status", String.valueOf(kind.status()))
                 .publishPercentileHistogram(false)
                 .serviceLevelObjectives(
-                        java.time.Duration.ofMillis(1),
-                        java.time.Duration.ofMillis(5),
-                        java.time.Duration.ofMillis(25),
-                        java.time.Duration.ofMillis(100),
-                        java.time.Duration.ofSeconds(1))
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1))
                 .register(registry);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Finds out for each newly held partition whether everything is in that stood in the log when it was assigned. It compares
@@ -90,7 +91,7 @@ final class CatchUp {
         consumer.seek(partition, start);
         for (int poll = 0; consumer.position(partition) < end; poll++) {
             if (poll == MAX_POLLS) {
-                throw new org.apache.kafka.common.errors.TimeoutException("no end of " + partition + " in sight");
+                throw new TimeoutException("no end of " + partition + " in sight");
             }
             for (var record : consumer.poll(POLL).records(partition)) {
                 last = OptionalLong.of(record.offset());

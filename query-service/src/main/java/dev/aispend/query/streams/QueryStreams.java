@@ -22,15 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -45,9 +39,6 @@ public final class QueryStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryStreams.class);
 
-    private static final long LOOK_INTERVAL_MS = 100;
-    private static final long RESTART_PAUSE_MS = 1_000;
-
     private final LocalDays days = new LocalDays();
     private final SourceStatuses statuses = new SourceStatuses();
     private final Progress progress = new Progress();
@@ -58,8 +49,7 @@ public final class QueryStreams {
     private final LocalTables local;
     private final ReadModel readModel;
     private final KafkaStreamsMetrics streamsMetrics;
-    private final ScheduledExecutorService looker;
-    private final Map<String, Object> consumerSettings;
+    private final CatchUpThread catchUp;
 
     /**
      * Unstarted.
@@ -76,18 +66,17 @@ public final class QueryStreams {
         local = new StreamsTables(days, progress, streams);
         readModel = new WholeReadModel(local, statuses::all, new Gather(new PeerClient(peerToken)), this::peers);
         streamsMetrics = new KafkaStreamsMetrics(streams);
-        looker = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "query-catch-up"));
-        consumerSettings = StreamsSettings.looker(kafka);
+        catchUp = new CatchUpThread(progress, StreamsSettings.looker(kafka), topics);
     }
 
     public void start() {
         streams.start();
-        looker.execute(this::lookForever);
+        catchUp.start();
     }
 
     /** Leaves the group, so that others take over at once. */
     public void close(Duration timeout) {
-        looker.shutdownNow();
+        catchUp.close();
         streamsMetrics.close();
         streams.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -147,47 +136,8 @@ public final class QueryStreams {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void lookForever() {
-        while (!looker.isShutdown()) {
-            try {
-                lookUntilStopped();
-            } catch (InterruptException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("event=catch-up-starts-again reason={}", String.valueOf(e.getMessage()));
-                pause(RESTART_PAUSE_MS);
-            }
-        }
-    }
-
-    private void lookUntilStopped() {
-        var deserializer = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(consumerSettings, deserializer, deserializer)) {
-            var catchUp = new CatchUp(progress, consumer, topics);
-            while (!looker.isShutdown()) {
-                catchUp.look();
-                pause(LOOK_INTERVAL_MS);
-            }
-        }
-    }
-
-    private static void pause(long ms) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(ms);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
-    }
-
     private static StreamThreadExceptionResponse replaceThread(Throwable failure) {
         LOG.warn("event=stream-thread-replaced reason={}", String.valueOf(failure.getMessage()), failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }
