@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.Server;
 import kafka.server.SharedServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.ServerSocketFactory;
@@ -36,7 +38,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ControllerServer controller;
     private final BrokerServer broker;
     private final BrokerPorts ports;
-    private final HangingTransactionsWatch transactions;
+    private @Nullable Admin admin;
+    private @Nullable HangingTransactionsWatch transactions;
     private final @Nullable DataDirectory ownDirectory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -57,7 +60,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.broker = new BrokerServer(shared);
         this.controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         this.ports = ports;
-        this.transactions = new HangingTransactionsWatch(bootstrapServers());
         this.ownDirectory = ownDirectory;
     }
 
@@ -129,7 +131,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Thread.sleep(BrokerProperties.SESSION_TIMEOUT.toMillis() + FENCING_MARGIN_MS);
             }
             broker.startup();
-            transactions.start();
+            cleanUp(crashed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             shutDownServers();
@@ -138,6 +140,16 @@ public final class EmbeddedBroker implements AutoCloseable {
             shutDownServers();
             throw e;
         }
+    }
+
+    private void cleanUp(boolean crashed) {
+        var client = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+        admin = client;
+        new HangingTransactions(client).endAll();
+        if (crashed) {
+            new CrashRemains(client).removeMembers();
+        }
+        transactions = HangingTransactionsWatch.start(client);
     }
 
     /** {@code 127.0.0.1:port}, where clients find the broker. */
@@ -159,7 +171,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void shutDownServers() {
-        transactions.close();
+        if (transactions != null) {
+            transactions.close();
+        }
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
         broker.shutdown(CONTROLLED_SHUTDOWN);
         controller.shutdown();
         broker.awaitShutdown();

@@ -2,7 +2,6 @@ package dev.aispend.launcher.broker;
 
 import dev.aispend.launcher.config.StartupFailure;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,7 +19,6 @@ final class HangingTransactionsWatch implements AutoCloseable {
     /** Longer than any live transaction lasts. */
     private static final Duration PERIOD = Duration.ofSeconds(30);
 
-    private final Admin admin;
     private final HangingTransactions transactions;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var daemon = new Thread(task, "hanging-transactions");
@@ -28,16 +26,15 @@ final class HangingTransactionsWatch implements AutoCloseable {
         return daemon;
     });
 
-    HangingTransactionsWatch(String bootstrapServers) {
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        transactions = new HangingTransactions(admin);
+    private HangingTransactionsWatch(HangingTransactions transactions) {
+        this.transactions = transactions;
     }
 
-    /** Ends at once what hangs, and from then on what was seen hanging twice. */
-    void start() {
-        transactions.endAll();
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    static HangingTransactionsWatch start(Admin admin) {
+        var watch = new HangingTransactionsWatch(new HangingTransactions(admin));
+        ScheduledFuture<?> unused = watch.thread.scheduleWithFixedDelay(
+                watch::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
     }
 
     private void look() {
@@ -55,6 +52,5 @@ final class HangingTransactionsWatch implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        admin.close(Duration.ZERO);
     }
 }

@@ -35,8 +35,7 @@ public final class ConnectorSupervisor implements AutoCloseable {
 
     private void look() {
         try {
-            var statuses = connect.connectors().stream().map(connect::status).toList();
-            plan.next(clock.instant(), statuses).ifPresent(this::restart);
+            plan.next(clock.instant(), connect.statuses()).ifPresent(this::restart);
         } catch (RuntimeException e) {
             // The schedule would end with an exception; what went wrong shows in the status that stays bad.
             log.atDebug()

@@ -1,6 +1,7 @@
 package dev.aispend.launcher.connect;
 
 import dev.aispend.launcher.connect.ConnectorStatus.Part;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.connector.policy.AllConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.errors.NotFoundException;
@@ -17,6 +19,7 @@ import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.Worker;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
+import org.apache.kafka.connect.runtime.distributed.RebalanceNeededException;
 import org.apache.kafka.connect.runtime.isolation.Plugins;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo;
@@ -28,6 +31,7 @@ import org.apache.kafka.connect.util.ConnectUtils;
 import org.apache.kafka.connect.util.ConnectorTaskId;
 import org.apache.kafka.connect.util.FutureCallback;
 import org.apache.kafka.connect.util.SharedTopicAdmin;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,8 @@ public final class EmbeddedConnect implements AutoCloseable {
     private static final String WORKER_ID = "embedded:0";
     /** After a crash the worker can join only when its predecessor's session is over. */
     private static final long REQUEST_TIMEOUT_SECONDS = 60;
+
+    private static final int REBALANCE_PAUSE_MS = 50;
 
     private final Herder herder;
 
@@ -106,9 +112,9 @@ public final class EmbeddedConnect implements AutoCloseable {
         if (current(connector).filter(wanted::equals).isPresent()) {
             return;
         }
-        var done = new FutureCallback<Herder.Created<ConnectorInfo>>();
-        herder.putConnectorConfig(connector, wanted, true, done);
-        await(done, "take the configuration of " + connector);
+        this.<Herder.Created<ConnectorInfo>>ask(
+                "take the configuration of " + connector,
+                done -> herder.putConnectorConfig(connector, wanted, true, done));
         log.atInfo()
                 .addKeyValue("event", "connect.configured")
                 .addKeyValue("connector", connector)
@@ -120,23 +126,26 @@ public final class EmbeddedConnect implements AutoCloseable {
         if (current(connector).isEmpty()) {
             return;
         }
-        var done = new FutureCallback<Herder.Created<ConnectorInfo>>();
-        herder.deleteConnectorConfig(connector, done);
-        await(done, "remove " + connector);
+        this.<Herder.Created<ConnectorInfo>>ask(
+                "remove " + connector, done -> herder.deleteConnectorConfig(connector, done));
     }
 
-    /** The names of the connectors this worker has configurations for. */
-    public List<String> connectors() {
-        return List.copyOf(herder.connectors());
+    /** The names of the connectors this worker has configurations for; waits until it has read them. */
+    public Collection<String> connectors() {
+        return ask("list its connectors", herder::connectors);
     }
 
     private Optional<Map<String, String>> current(String connector) {
-        if (!herder.connectors().contains(connector)) {
+        if (!connectors().contains(connector)) {
             return Optional.empty();
         }
-        var config = new FutureCallback<Map<String, String>>();
-        herder.connectorConfig(connector, config);
-        return Optional.of(await(config, "read the configuration of " + connector));
+        return Optional.of(
+                ask("read the configuration of " + connector, config -> herder.connectorConfig(connector, config)));
+    }
+
+    /** How all known connectors fare; does not wait, so it may know none yet. */
+    List<ConnectorStatus> statuses() {
+        return herder.connectors().stream().map(this::status).toList();
     }
 
     /** Whether the connector and its tasks run; UNASSIGNED without tasks when it is not known yet. */
@@ -163,27 +172,49 @@ public final class EmbeddedConnect implements AutoCloseable {
 
     /** Restarts one failed part; returns when the worker has taken the request. */
     void restart(Part part) {
-        var done = new FutureCallback<Void>();
-        if (part.task().isPresent()) {
-            herder.restartTask(new ConnectorTaskId(part.connector(), part.task().getAsInt()), done);
-        } else {
-            herder.restartConnector(part.connector(), done);
-        }
-        await(done, "restart " + part.id());
+        this.<@Nullable Void>ask("restart " + part.id(), done -> {
+            if (part.task().isPresent()) {
+                herder.restartTask(
+                        new ConnectorTaskId(part.connector(), part.task().getAsInt()), done);
+            } else {
+                herder.restartConnector(part.connector(), done);
+            }
+        });
     }
 
-    private static <T> T await(FutureCallback<T> callback, String request) {
-        try {
-            return callback.get(REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectFailure("interrupted while Connect was asked to " + request, e);
-        } catch (ExecutionException e) {
-            throw new ConnectFailure("Connect could not " + request + ": " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new ConnectFailure(
-                    "Connect did not " + request + " within " + REQUEST_TIMEOUT_SECONDS + " seconds", e);
+    /** Asks again while the worker is about to rebalance, since it refuses to answer meanwhile. */
+    private <T extends @Nullable Object> T ask(String request, Consumer<FutureCallback<T>> question) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(REQUEST_TIMEOUT_SECONDS);
+        while (true) {
+            var answer = new FutureCallback<T>();
+            question.accept(answer);
+            try {
+                return answer.get(REQUEST_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RebalanceNeededException) || System.nanoTime() > deadline) {
+                    throw new ConnectFailure("Connect could not " + request + ": " + e.getCause(), e);
+                }
+                pause(request);
+            } catch (InterruptedException e) {
+                throw interrupted(request, e);
+            } catch (TimeoutException e) {
+                throw new ConnectFailure(
+                        "Connect did not " + request + " within " + REQUEST_TIMEOUT_SECONDS + " seconds", e);
+            }
         }
+    }
+
+    private static void pause(String request) {
+        try {
+            Thread.sleep(REBALANCE_PAUSE_MS);
+        } catch (InterruptedException e) {
+            throw interrupted(request, e);
+        }
+    }
+
+    private static ConnectFailure interrupted(String request, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ConnectFailure("interrupted while Connect was asked to " + request, e);
     }
 
     /** Stops tasks and worker, within seconds. */

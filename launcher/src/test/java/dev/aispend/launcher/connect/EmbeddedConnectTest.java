@@ -83,6 +83,12 @@ class EmbeddedConnectTest {
 
         assertThat(committed("equal", 1)).containsExactly("1");
         assertThat(CountingTask.STARTS).hasValue(1);
+
+        connect.close();
+        connect = EmbeddedConnect.start(broker.bootstrapServers(), Map.of(), 1);
+        connect.put("steady", config("equal", 1));
+        await(() -> connect.status("steady").isRunning() && CountingTask.STARTS.get() > 1);
+        assertThat(CountingTask.STARTS).hasValue(2);
     }
 
     @Test
