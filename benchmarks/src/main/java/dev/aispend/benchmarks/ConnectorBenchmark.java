@@ -129,12 +129,18 @@ final class ConnectorBenchmark {
         var task = new SpendSourceTask();
         task.initialize(connect);
         task.start(Map.of(
-                "provider", "openai",
-                "admin.key", "sk-admin-bench",
-                "base.url", "http://127.0.0.1:" + port,
-                "poll.interval", pollInterval,
-                "lookback", 24 * DAYS + "h",
-                "backfill.days", Integer.toString(DAYS)));
+                "provider",
+                "openai",
+                "admin.key",
+                "sk-admin-bench",
+                "base.url",
+                "http://127.0.0.1:" + port,
+                "poll.interval",
+                pollInterval,
+                "lookback",
+                24 * DAYS + "h",
+                "backfill.days",
+                Integer.toString(DAYS)));
         var stopwatch = new Stopwatch();
         var days = new HashSet<Object>();
         while (days.size() < (DAYS + 1) * SOURCES) {
