@@ -8,8 +8,9 @@ import java.time.LocalDate;
  * A day of a source and when it is to be read.
  *
  * @param at from when on; long past for a day that should have been read already
+ * @param lastAsked when it was last asked for, whatever came of it; long past when it never was
  */
-public record DueDay(Source source, LocalDate day, Urgency urgency, Instant at) {
+public record DueDay(Source source, LocalDate day, Urgency urgency, Instant at, Instant lastAsked) {
 
     /** The day is late, not merely due again. */
     boolean isUnread() {
@@ -17,6 +18,6 @@ public record DueDay(Source source, LocalDate day, Urgency urgency, Instant at) 
     }
 
     DueDay notBefore(Instant earliest) {
-        return at.isBefore(earliest) ? new DueDay(source, day, urgency, earliest) : this;
+        return at.isBefore(earliest) ? new DueDay(source, day, urgency, earliest, lastAsked) : this;
     }
 }

@@ -32,7 +32,8 @@ public final class Lookback {
     private Optional<DueDay> due(SourceDays known, LocalDate day, Instant now) {
         var knownDay = known.days().get(day);
         return urgency(known, knownDay, day, now)
-                .map(urgency -> new DueDay(known.source(), day, urgency, at(urgency, knownDay, now)));
+                .map(urgency ->
+                        new DueDay(known.source(), day, urgency, at(urgency, knownDay, now), lastAsked(knownDay)));
     }
 
     private Optional<Urgency> urgency(SourceDays known, @Nullable KnownDay knownDay, LocalDate day, Instant now) {
@@ -50,6 +51,10 @@ public final class Lookback {
         }
         boolean swept = now.isBefore(DayStatus.endOf(day).plus(schedule.sweep()));
         return swept ? Optional.of(Urgency.SWEEP) : Optional.empty();
+    }
+
+    private static Instant lastAsked(@Nullable KnownDay knownDay) {
+        return knownDay == null ? Instant.EPOCH : knownDay.status().fetchedAt();
     }
 
     private Instant at(Urgency urgency, @Nullable KnownDay knownDay, Instant now) {

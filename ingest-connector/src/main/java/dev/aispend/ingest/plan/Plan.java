@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * Which (source, day) of an account is asked for next.
  *
- * <p>Fresh days go before older ones and sources take turns. Within a source the day that has been due longest goes first,
- * so that an interval shorter than a round starves no day; among days never read the newest goes first, in a back-fill
- * too: the running month's caps and the screens' default range fill before history does.
+ * <p>Fresh days go before older ones and sources take turns. Within a source the day last asked for longest ago goes
+ * first, so that neither an interval shorter than a round nor a day that always fails starves another; among days never
+ * asked for the newest goes first, in a back-fill too: the running month's caps and the screens' default range fill before history does.
  */
 public final class Plan {
 
@@ -27,7 +27,7 @@ public final class Plan {
         var order = Comparator.comparing(turn::yields)
                 .thenComparing(DueDay::urgency)
                 .thenComparingInt(turn::distance)
-                .thenComparing(DueDay::at)
+                .thenComparing(DueDay::lastAsked)
                 .thenComparing(DueDay::day, Comparator.reverseOrder());
         return sources.stream()
                 .flatMap(source -> lookback.days(source, now))

@@ -3,6 +3,7 @@ package dev.aispend.ingest.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.domain.source.Source;
 import dev.aispend.domain.source.Sources;
 import java.time.Duration;
@@ -129,6 +130,35 @@ class PlanTest {
         for (String day : List.of("costs 21", "costs 20", "costs 19", "images 21", "images 20", "images 19")) {
             assertThat(read.stream().filter(day::equals)).as(day).hasSize(3);
         }
+    }
+
+    @Test
+    void a_day_that_always_fails_does_not_keep_its_source_from_the_other_days() {
+        var failing = LocalDate.of(2026, 11, 20);
+        readUntilNothingIsDue();
+        now = now.plus(pollInterval);
+        var read = new ArrayList<LocalDate>();
+        for (int i = 0; i < 8; i++) {
+            var due = plan().next(sources(), waits, turn, now).orElseThrow();
+            turn = turn.after(due);
+            if (due.source().equals(COSTS)) {
+                read.add(due.day());
+            }
+            if (due.source().equals(COSTS) && due.day().equals(failing)) {
+                var trouble = new FetchProblem("http_503", "503");
+                var failed = DayStatus.failed(
+                        Optional.ofNullable(days(COSTS).get(failing)).map(KnownDay::status),
+                        now.toEpochMilli(),
+                        now,
+                        trouble);
+                days(COSTS).put(failing, new KnownDay(failed, false));
+                waits.failed(COSTS, failing, failure(Trouble.TRANSIENT, null), now);
+            } else {
+                days(due.source()).put(due.day(), new KnownDay(read(due), false));
+            }
+            now = now.plusSeconds(100);
+        }
+        assertThat(read).contains(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 19), failing);
     }
 
     @Test
