@@ -1,30 +1,35 @@
 package dev.aispend.launcher.broker;
 
+import dev.aispend.launcher.config.StartupFailure;
+import java.util.Collection;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Clears away what a crash left with the coordinators, before any client starts. */
-final class CrashRemains {
-    private final Admin admin;
+public final class CrashRemains {
+    private static final Logger log = LoggerFactory.getLogger(CrashRemains.class);
 
-    CrashRemains(Admin admin) {
-        this.admin = admin;
-    }
+    private CrashRemains() {}
 
     /**
      * Takes all members out of their consumer groups: those of this process are dead, and a new one would wait for the end
-     * of their sessions. One that lives in another process joins again by itself.
+     * of their sessions. One that lives in another process joins again by itself. Groups that do not exist are skipped.
      */
-    void removeMembers() {
-        var groups = AdminAnswer.of(
-                admin.listGroups(ListGroupsOptions.forConsumerGroups()).all(), "list its groups");
-        for (var group : groups.stream().map(GroupListing::groupId).toList()) {
-            AdminAnswer.of(
-                    admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
-                            .all(),
-                    "empty the group " + group);
+    public static void removeMembers(Admin admin, Collection<String> groups) {
+        for (var group : groups) {
+            try {
+                var removed = admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions());
+                AdminAnswer.of(removed.all(), "empty the group " + group);
+            } catch (StartupFailure e) {
+                // Without this the new members only wait longer.
+                log.atDebug()
+                        .addKeyValue("event", "broker.members.kept")
+                        .addKeyValue("group", group)
+                        .setCause(e)
+                        .log("could not empty a group after a crash");
+            }
         }
     }
 }

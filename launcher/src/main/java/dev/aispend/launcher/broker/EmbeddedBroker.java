@@ -41,10 +41,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private @Nullable Admin admin;
     private @Nullable HangingTransactionsWatch transactions;
     private final @Nullable DataDirectory ownDirectory;
+    private final boolean isAfterCrash;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedBroker(
-            KafkaConfig config, BrokerFaults faults, BrokerPorts ports, @Nullable DataDirectory ownDirectory) {
+            KafkaConfig config,
+            BrokerFaults faults,
+            BrokerPorts ports,
+            @Nullable DataDirectory ownDirectory,
+            boolean isAfterCrash) {
         var directories = KafkaRaftServer.initializeLogDirs(config, log, "");
         var shared = new SharedServer(
                 config,
@@ -61,6 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         this.ports = ports;
         this.ownDirectory = ownDirectory;
+        this.isAfterCrash = isAfterCrash;
     }
 
     /** Locks the folder, starts a broker in it and gives both back on {@link #close}: for tests and tools. */
@@ -108,8 +114,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         var crashed = BrokerFolder.wasLeftByCrash(folder);
         BrokerFolder.formatOnce(folder, config);
         var faults = BrokerFaults.tellTo(onFault);
-        var started = new EmbeddedBroker(config, faults, ports, ownDirectory);
-        started.startUp(crashed);
+        var started = new EmbeddedBroker(config, faults, ports, ownDirectory, crashed);
+        started.startUp();
         faults.arm();
         log.atInfo()
                 .addKeyValue("event", "broker.started")
@@ -124,14 +130,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      * The controller comes first: after a crash the broker waits until its old session is over, because a coordinator
      * that loads prepared transactions while partitions have no leader skips their markers for ever (KAFKA-20734).
      */
-    private void startUp(boolean crashed) {
+    private void startUp() {
         try {
             controller.startup();
-            if (crashed) {
+            if (isAfterCrash) {
                 Thread.sleep(BrokerProperties.SESSION_TIMEOUT.toMillis() + FENCING_MARGIN_MS);
             }
             broker.startup();
-            cleanUp(crashed);
+            endHangingTransactions();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             shutDownServers();
@@ -142,19 +148,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private void cleanUp(boolean crashed) {
+    private void endHangingTransactions() {
         var client = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
         admin = client;
         new HangingTransactions(client).endAll();
-        if (crashed) {
-            new CrashRemains(client).removeMembers();
-        }
         transactions = HangingTransactionsWatch.start(client);
     }
 
     /** {@code 127.0.0.1:port}, where clients find the broker. */
     public String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
+    }
+
+    /** Whether the broker's last life in this folder ended without a clean stop. */
+    public boolean isAfterCrash() {
+        return isAfterCrash;
     }
 
     /** Stops the broker, then its controller; takes a few tenths of a second. Safe to call twice. */

@@ -1,6 +1,7 @@
 package dev.aispend.launcher.connect;
 
 import dev.aispend.launcher.connect.ConnectorStatus.Part;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,26 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.connect.connector.policy.AllConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.errors.NotFoundException;
-import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.runtime.Herder;
-import org.apache.kafka.connect.runtime.Worker;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
-import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
 import org.apache.kafka.connect.runtime.distributed.RebalanceNeededException;
 import org.apache.kafka.connect.runtime.isolation.Plugins;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo.AbstractState;
-import org.apache.kafka.connect.storage.KafkaConfigBackingStore;
-import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
-import org.apache.kafka.connect.storage.KafkaStatusBackingStore;
-import org.apache.kafka.connect.util.ConnectUtils;
 import org.apache.kafka.connect.util.ConnectorTaskId;
 import org.apache.kafka.connect.util.FutureCallback;
-import org.apache.kafka.connect.util.SharedTopicAdmin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedConnect implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedConnect.class);
-    private static final String WORKER_ID = "embedded:0";
     /** After a crash the worker can join only when its predecessor's session is over. */
     private static final long REQUEST_TIMEOUT_SECONDS = 60;
 
@@ -58,51 +48,16 @@ public final class EmbeddedConnect implements AutoCloseable {
      *
      * @param clientSettings further Kafka client settings, such as those for authentication
      * @param brokers how many the cluster has; the worker keeps at most three copies of its own topics
+     * @param session how long the group waits for a worker that was killed; brokers refuse less than 6 seconds by default
      */
-    public static EmbeddedConnect start(String bootstrapServers, Map<String, String> clientSettings, int brokers) {
-        var properties = WorkerProperties.of(bootstrapServers, clientSettings, brokers);
+    public static EmbeddedConnect start(
+            String bootstrapServers, Map<String, String> clientSettings, int brokers, Duration session) {
+        var properties = WorkerProperties.of(bootstrapServers, clientSettings, brokers, session);
         var plugins = new Plugins(properties);
         plugins.compareAndSwapWithDelegatingLoader();
-        var connect = new EmbeddedConnect(herder(plugins, new DistributedConfig(properties)));
+        var connect = new EmbeddedConnect(RestlessHerder.of(plugins, new DistributedConfig(properties)));
         connect.herder.start();
         return connect;
-    }
-
-    /** Wired as Kafka's own {@code ConnectDistributed} does, but with no REST client, as MirrorMaker 2 runs it. */
-    private static Herder herder(Plugins plugins, DistributedConfig config) {
-        var clusterId = config.kafkaClusterId();
-        var clientIdBase = ConnectUtils.clientIdBase(config);
-        var overridePolicy = new AllConnectorClientConfigOverridePolicy();
-        var admin = new SharedTopicAdmin(adminSettings(config, clusterId, clientIdBase));
-        var offsets = new KafkaOffsetBackingStore(
-                admin,
-                () -> clientIdBase,
-                plugins.newInternalConverter(true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
-        offsets.configure(config);
-        var worker = new Worker(WORKER_ID, Time.SYSTEM, plugins, config, offsets, overridePolicy);
-        var converter = worker.getInternalValueConverter();
-        var statuses = new KafkaStatusBackingStore(Time.SYSTEM, converter, admin, clientIdBase);
-        statuses.configure(config);
-        var configs = new KafkaConfigBackingStore(converter, config, worker.configTransformer(), admin, clientIdBase);
-        return new DistributedHerder(
-                config,
-                Time.SYSTEM,
-                worker,
-                clusterId,
-                statuses,
-                configs,
-                WORKER_ID,
-                null,
-                overridePolicy,
-                List.of(),
-                admin);
-    }
-
-    private static Map<String, Object> adminSettings(DistributedConfig config, String clusterId, String clientIdBase) {
-        var settings = new HashMap<>(config.originals());
-        ConnectUtils.addMetricsContextProperties(settings, config, clusterId);
-        settings.put("client.id", clientIdBase + "shared-admin");
-        return settings;
     }
 
     /** Creates the connector or changes its configuration; an equal configuration is left alone, so nothing restarts. */

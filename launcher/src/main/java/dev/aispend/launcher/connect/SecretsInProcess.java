@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.config.ConfigData;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.provider.ConfigProvider;
 
 /**
@@ -26,14 +27,16 @@ public final class SecretsInProcess implements ConfigProvider {
         return new ConfigData(Map.of());
     }
 
+    /** Fails on an unknown name, since the reference itself would otherwise be taken for the secret. */
     @Override
     public ConfigData get(String path, Set<String> keys) {
         var found = new HashMap<String, String>();
         for (var key : keys) {
             var value = VALUES.get(key);
-            if (value != null) {
-                found.put(key, value);
+            if (value == null) {
+                throw new ConfigException("this process knows no secret of the name " + key);
             }
+            found.put(key, value);
         }
         return new ConfigData(found);
     }

@@ -1,5 +1,6 @@
 package dev.aispend.launcher.connect;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.converters.ByteArrayConverter;
@@ -12,14 +13,16 @@ final class WorkerProperties {
     private static final String MAX_REQUEST_BYTES = "34603008";
 
     private static final int MOST_COPIES = 3;
+    private static final int HEARTBEATS_A_SESSION = 4;
 
     private WorkerProperties() {}
 
-    static Map<String, String> of(String bootstrapServers, Map<String, String> clientSettings, int brokers) {
+    static Map<String, String> of(
+            String bootstrapServers, Map<String, String> clientSettings, int brokers, Duration session) {
         var properties = new HashMap<>(clientSettings);
         properties.put("bootstrap.servers", bootstrapServers);
         addStorage(properties, brokers);
-        addGroup(properties);
+        addGroup(properties, session);
         addProducer(properties, clientSettings);
         properties.put("key.converter", StringConverter.class.getName());
         properties.put("value.converter", ByteArrayConverter.class.getName());
@@ -42,10 +45,10 @@ final class WorkerProperties {
         properties.put("status.storage.partitions", "1");
     }
 
-    private static void addGroup(Map<String, String> properties) {
+    private static void addGroup(Map<String, String> properties, Duration session) {
         properties.put("group.id", "spend-connect");
-        properties.put("session.timeout.ms", "6000");
-        properties.put("heartbeat.interval.ms", "1500");
+        properties.put("session.timeout.ms", Long.toString(session.toMillis()));
+        properties.put("heartbeat.interval.ms", Long.toString(session.toMillis() / HEARTBEATS_A_SESSION));
         properties.put("scheduled.rebalance.max.delay.ms", "0");
         properties.put("exactly.once.source.support", "enabled");
         properties.put("task.shutdown.graceful.timeout.ms", "3000");

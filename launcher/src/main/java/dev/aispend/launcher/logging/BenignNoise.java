@@ -45,6 +45,10 @@ final class BenignNoise extends Filter<ILoggingEvent> {
             new Noise("org.apache.kafka.streams.StreamsConfig", "Processing exception handler is not enabled"),
             // The query service bounds Jetty's queue on purpose.
             new Noise("org.eclipse.jetty.util.thread.QueuedThreadPool", "bounded at"),
+            // After a crash the stores are read again from their changelogs, as exactly-once asks for.
+            new Noise("org.apache.kafka.streams.processor.internals", "did not find checkpoint offsets"),
+            new Noise("org.apache.kafka.streams.processor.internals", "TaskCorruptedException"),
+            new Noise("org.apache.kafka.streams.processor.internals", "corrupted"),
             // A partition is asked about before the broker has heard of it.
             new Noise("state.change.logger", "Expected partition"));
 

@@ -1,5 +1,6 @@
 package dev.aispend.launcher.process;
 
+import dev.aispend.launcher.broker.CrashRemains;
 import dev.aispend.launcher.broker.DataDirectory;
 import dev.aispend.launcher.broker.EmbeddedBroker;
 import dev.aispend.launcher.config.Settings;
@@ -7,6 +8,9 @@ import dev.aispend.launcher.process.Health.Reading;
 import dev.aispend.launcher.process.Stages.Stage;
 import dev.aispend.launcher.topics.TopicsTool;
 import dev.aispend.launcher.topics.TopicsYaml;
+import dev.aispend.query.QueryConfig;
+import dev.aispend.rollup.RollupConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,7 +39,13 @@ final class ClusterStart {
         var broker = EmbeddedBroker.start(directory, onFault);
         stages.started(Stage.BROKER, broker::close);
         health.watch("broker", Reading::up);
-        return new Cluster(broker.bootstrapServers(), Map.of(), true);
+        var cluster = new Cluster(broker.bootstrapServers(), Map.of(), true);
+        if (broker.isAfterCrash()) {
+            try (var admin = cluster.admin()) {
+                CrashRemains.removeMembers(admin, List.of(RollupConfig.APPLICATION_ID, QueryConfig.APPLICATION_ID));
+            }
+        }
+        return cluster;
     }
 
     /** Creates missing topics. Drift is repaired on the broker inside the process and only reported on any other. */

@@ -6,12 +6,19 @@ import dev.aispend.launcher.connect.ConnectorSupervisor;
 import dev.aispend.launcher.connect.EmbeddedConnect;
 import dev.aispend.launcher.process.Health.Reading;
 import dev.aispend.launcher.process.Stages.Stage;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Connect worker of this process, with one connector for each account that is switched on. */
 final class Connectors {
+    private static final Duration SESSION = Duration.ofSeconds(6);
+    /** What the broker inside the process permits; it is how long a restart after a crash waits for the dead worker. */
+    private static final Duration SHORT_SESSION = Duration.ofSeconds(3);
+
     private final Settings settings;
     private final Health health;
     private final Stages stages;
@@ -35,17 +42,26 @@ final class Connectors {
         if (settings.accounts().isEmpty()) {
             return;
         }
-        var started = EmbeddedConnect.start(cluster.bootstrapServers(), cluster.clientSettings(), brokers);
+        // Before the worker starts: it starts the connectors it knows by itself, and they ask for their secrets.
+        var configs = configs(cluster);
+        var session = cluster.isEmbedded() ? SHORT_SESSION : SESSION;
+        var started = EmbeddedConnect.start(cluster.bootstrapServers(), cluster.clientSettings(), brokers, session);
         var supervisor = ConnectorSupervisor.start(started, clock);
         stages.started(Stage.CONNECT, () -> {
             supervisor.close();
             started.close();
         });
         removeOthers(started);
-        settings.accounts()
-                .forEach(account -> started.put(
-                        ConnectorConfigs.name(account), ConnectorConfigs.of(account, settings.polling(), cluster)));
+        configs.forEach(started::put);
         connect = Optional.of(started);
+    }
+
+    private Map<String, Map<String, String>> configs(Cluster cluster) {
+        var configs = new LinkedHashMap<String, Map<String, String>>();
+        for (var account : settings.accounts()) {
+            configs.put(ConnectorConfigs.name(account), ConnectorConfigs.of(account, settings.polling(), cluster));
+        }
+        return configs;
     }
 
     /** An account that is no longer in the settings must not be read on. */

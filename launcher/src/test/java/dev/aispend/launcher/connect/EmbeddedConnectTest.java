@@ -1,6 +1,7 @@
 package dev.aispend.launcher.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aispend.launcher.broker.EmbeddedBroker;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class EmbeddedConnectTest {
     void startConnect() {
         CountingTask.STARTS.set(0);
         CountingTask.FAILURES_LEFT.set(0);
-        connect = EmbeddedConnect.start(broker.bootstrapServers(), Map.of(), 1);
+        connect = startWorker();
     }
 
     @AfterEach
@@ -66,7 +67,7 @@ class EmbeddedConnectTest {
         assertThat(committed("resumed", 3)).containsExactly("1", "2", "3");
 
         connect.close();
-        connect = EmbeddedConnect.start(broker.bootstrapServers(), Map.of(), 1);
+        connect = startWorker();
         connect.put("resuming", config("resumed", 5));
 
         assertThat(committed("resumed", 5)).containsExactly("1", "2", "3", "4", "5");
@@ -85,7 +86,7 @@ class EmbeddedConnectTest {
         assertThat(CountingTask.STARTS).hasValue(1);
 
         connect.close();
-        connect = EmbeddedConnect.start(broker.bootstrapServers(), Map.of(), 1);
+        connect = startWorker();
         connect.put("steady", config("equal", 1));
         await(() -> connect.status("steady").isRunning() && CountingTask.STARTS.get() > 1);
         assertThat(CountingTask.STARTS).hasValue(2);
@@ -104,6 +105,18 @@ class EmbeddedConnectTest {
         assertThat(everything("_spend-connect-configs"))
                 .anyMatch(value -> value.contains("${spend:test.key}"))
                 .noneMatch(value -> value.contains("sk-hidden"));
+    }
+
+    @Test
+    void an_unknown_secret_fails_the_connector_and_never_reaches_it_as_a_reference() throws Exception {
+        createTopic("unknown");
+        connect.put("good", config("unknown", 1));
+        await(() -> connect.status("good").isRunning());
+        var config = new HashMap<>(config("unknown", 2));
+        config.put("secret", "${spend:nobody.knows}");
+
+        assertThatThrownBy(() -> connect.put("clueless", config)).hasMessageContaining("nobody.knows");
+        assertThat(CountingTask.secretSeen).doesNotContain("${");
     }
 
     @Test
@@ -131,6 +144,10 @@ class EmbeddedConnectTest {
 
         assertThat(connect.status("failed").isRunning()).isFalse();
         assertThat(connect.status("failed").problem().orElseThrow()).contains("told to fail");
+    }
+
+    private static EmbeddedConnect startWorker() {
+        return EmbeddedConnect.start(broker.bootstrapServers(), Map.of(), 1, Duration.ofSeconds(3));
     }
 
     private static Map<String, String> config(String topic, int limit) {
