@@ -1,6 +1,5 @@
 package dev.aispend.launcher.broker;
 
-import dev.aispend.launcher.config.StartupFailure;
 import java.util.Collection;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -22,8 +21,8 @@ public final class CrashRemains {
             try {
                 var removed = admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions());
                 AdminAnswer.of(removed.all(), "empty the group " + group);
-            } catch (StartupFailure e) {
-                // Without this the new members only wait longer.
+            } catch (RuntimeException e) {
+                // A group without members is refused too; a member that stays only makes the new one wait longer.
                 log.atDebug()
                         .addKeyValue("event", "broker.members.kept")
                         .addKeyValue("group", group)
