@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /** Time from the command to ready, and the memory the whole process tree holds when it then has nothing to do. */
 final class StartupBenchmark {
 
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration IDLE = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private interface Ready {
