@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A {@link DayStatus} on {@code spend.ingest-status}: what the fetches of one (source, account, day) have told so far.
  *
  * @param outcome {@code ok} or {@code failed}: how the last attempt ended
+ * @param preferred whether, of several feeds that tell of the same dollars, this one is to count for the day; of two that
+ *     say so the one with the higher fetchId is meant
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DayStatusJson(
@@ -31,14 +33,20 @@ public record DayStatusJson(
         @Nullable Instant completeAt,
         int settledFetches,
         @Nullable Problem problem,
-        @Nullable Instant problemSince) {
+        @Nullable Instant problemSince,
+        boolean preferred) {
 
     public static final String KIND = "day";
 
     /** @see FetchProblem */
     public record Problem(String code, String message) {}
 
+    /** Of a source without rivals. */
     public static DayStatusJson of(AccountDay accountDay, String source, DayStatus status) {
+        return of(accountDay, source, status, false);
+    }
+
+    public static DayStatusJson of(AccountDay accountDay, String source, DayStatus status, boolean preferred) {
         return new DayStatusJson(
                 1,
                 KIND,
@@ -56,7 +64,8 @@ public record DayStatusJson(
                 status.completeAt(),
                 status.settledFetches(),
                 problemOf(status.problem()),
-                status.problemSince());
+                status.problemSince(),
+                preferred);
     }
 
     public DayStatus status() {

@@ -8,6 +8,10 @@ public final class Topics {
     /** {@link RawPageKey} to {@link RawPage}. */
     public static final String RAW_OPENAI = "spend.raw.openai";
 
+    public static final String RAW_ANTHROPIC = "spend.raw.anthropic";
+
+    public static final String RAW_VERTEX = "spend.raw.vertex";
+
     /** {@link IngestStatusKey} to {@link DayStatusJson day status} or {@link SourceStatus source status}. */
     public static final String INGEST_STATUS = "spend.ingest-status";
 
@@ -20,10 +24,29 @@ public final class Topics {
     /** Origin to {@link DeadLetter}. */
     public static final String DEAD_LETTERS = "spend.dead-letters";
 
-    public static final List<String> ALL = List.of(RAW_OPENAI, INGEST_STATUS, ROLLUPS, RESTATEMENTS, DEAD_LETTERS);
+    /** A price row's id to the row. */
+    public static final String PRICES = "spend.prices";
+
+    /** A cap's id to the cap; caps imported from a provider's budgets are among them. */
+    public static final String CAPS = "spend.caps";
+
+    /** What providers themselves say a period has cost so far: evidence beside the ledger, never a day's spend. */
+    public static final String PROVIDER_FIGURES = "spend.provider-figures";
+
+    public static final List<String> ALL = List.of(
+            RAW_OPENAI,
+            RAW_ANTHROPIC,
+            RAW_VERTEX,
+            INGEST_STATUS,
+            ROLLUPS,
+            RESTATEMENTS,
+            DEAD_LETTERS,
+            PRICES,
+            CAPS,
+            PROVIDER_FIGURES);
 
     /** The raw-page topics, one a provider. */
-    public static final List<String> RAW = List.of(RAW_OPENAI);
+    public static final List<String> RAW = List.of(RAW_OPENAI, RAW_ANTHROPIC, RAW_VERTEX);
 
     private static final String RAW_PREFIX = "spend.raw.";
 

@@ -112,9 +112,7 @@ public final class DayLines {
     }
 
     private static SpendLine together(SpendLine one, SpendLine other) {
-        var cost = one.cost() instanceof Cost.Known a && other.cost() instanceof Cost.Known b
-                ? Cost.known(a.usd().plus(b.usd()))
-                : one.cost();
+        var cost = Cost.together(one.cost(), other.cost());
         return new SpendLine(one.key(), one.quantity().add(other.quantity()), cost);
     }
 }

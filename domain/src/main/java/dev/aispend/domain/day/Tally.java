@@ -2,6 +2,7 @@ package dev.aispend.domain.day;
 
 import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.Cost;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.SpendLine;
 import dev.aispend.domain.spend.Sum;
@@ -15,6 +16,8 @@ final class Tally {
     private final EnumMap<Unit, BigDecimal> quantities = new EnumMap<>(Unit.class);
     private final EnumMap<Unit, BigDecimal> unpriced = new EnumMap<>(Unit.class);
     private BigDecimal knownCostUsd = BigDecimal.ZERO;
+    private Usd creditsUsd = Usd.ZERO;
+    private NativeAmounts nativeAmounts = NativeAmounts.NONE;
     private long pricedLines;
     private long lines;
 
@@ -27,7 +30,14 @@ final class Tally {
     }
 
     Sum sum() {
-        return new Sum(new Usd(knownCostUsd), pricedLines, lines, new Quantities(quantities), new Quantities(unpriced));
+        return new Sum(
+                new Usd(knownCostUsd),
+                pricedLines,
+                lines,
+                new Quantities(quantities),
+                new Quantities(unpriced),
+                creditsUsd,
+                nativeAmounts);
     }
 
     private void count(SpendLine line, BigDecimal quantity, int sign) {
@@ -37,8 +47,18 @@ final class Tally {
             pricedLines += sign;
             var amount = known.usd().amount();
             knownCostUsd = sign > 0 ? knownCostUsd.add(amount) : knownCostUsd.subtract(amount);
-        } else if (line.cost() instanceof Cost.Unknown) {
+            creditsUsd = creditsUsd.plus(
+                    sign > 0 ? known.creditsUsd() : known.creditsUsd().negate());
+            count(known.nativeAmounts(), sign);
+        } else if (line.cost() instanceof Cost.Unknown unknown) {
             unpriced.merge(line.key().unit(), quantity, BigDecimal::add);
+            count(unknown.nativeAmounts(), sign);
+        }
+    }
+
+    private void count(NativeAmounts amounts, int sign) {
+        if (!amounts.isEmpty()) {
+            nativeAmounts = nativeAmounts.plus(sign > 0 ? amounts : amounts.negate());
         }
     }
 }

@@ -13,6 +13,10 @@ public final class Sources {
 
     public static final String OPENAI = "openai";
 
+    public static final String ANTHROPIC = "anthropic";
+
+    public static final String VERTEX = "vertex";
+
     /**
      * OpenAI publishes no freshness figure; integrators re-read three days.
      *
@@ -32,6 +36,38 @@ public final class Sources {
     public static final Source OPENAI_FILE_SEARCH = openai("usage.file_search_calls", Basis.USAGE);
     public static final Source OPENAI_WEB_SEARCH = openai("usage.web_search_calls", Basis.USAGE);
 
+    /**
+     * Integrators re-read three to seven days.
+     *
+     * @see <a href="https://platform.claude.com/docs/en/build-with-claude/usage-cost-api">Usage and Cost API</a>
+     */
+    private static final Duration ANTHROPIC_SETTLING = Duration.ofDays(7);
+
+    /** Values may change until about seven days after the month's end: at most 31 and 7 days after the day. */
+    private static final Duration ANTHROPIC_ANALYTICS_SETTLING = Duration.ofDays(38);
+
+    /** Google promises no delay; details come within a day or two, corrections weeks later and are found by their time. */
+    private static final Duration VERTEX_SETTLING = Duration.ofDays(5);
+
+    private static final String ANTHROPIC_COST_RIVALS = "anthropic.cost";
+
+    private static final String ANTHROPIC_USAGE_RIVALS = "anthropic.usage";
+
+    public static final Source ANTHROPIC_COST_REPORT =
+            new Source("anthropic.cost_report", ANTHROPIC, Basis.BILLED, ANTHROPIC_SETTLING, ANTHROPIC_COST_RIVALS);
+    public static final Source ANTHROPIC_USAGE_MESSAGES =
+            new Source("anthropic.usage_messages", ANTHROPIC, Basis.USAGE, ANTHROPIC_SETTLING, ANTHROPIC_USAGE_RIVALS);
+    public static final Source ANTHROPIC_ANALYTICS_COST = new Source(
+            "anthropic.analytics_cost", ANTHROPIC, Basis.BILLED, ANTHROPIC_ANALYTICS_SETTLING, ANTHROPIC_COST_RIVALS);
+    public static final Source ANTHROPIC_ANALYTICS_USAGE = new Source(
+            "anthropic.analytics_usage", ANTHROPIC, Basis.USAGE, ANTHROPIC_ANALYTICS_SETTLING, ANTHROPIC_USAGE_RIVALS);
+
+    public static final Source VERTEX_BILLING_EXPORT =
+            new Source("vertex.billing_export", VERTEX, Basis.BILLED, VERTEX_SETTLING, null);
+
+    /** Limits, scopes and thresholds; Google's budgets hold no spend. */
+    public static final Source VERTEX_BUDGETS = new Source("vertex.budgets", VERTEX, null, Duration.ZERO, null);
+
     /** In the order a lane asks them: money first. */
     public static final List<Source> ALL = List.of(
             OPENAI_COSTS,
@@ -44,7 +80,13 @@ public final class Sources {
             OPENAI_VECTOR_STORES,
             OPENAI_CODE_INTERPRETER,
             OPENAI_FILE_SEARCH,
-            OPENAI_WEB_SEARCH);
+            OPENAI_WEB_SEARCH,
+            ANTHROPIC_COST_REPORT,
+            ANTHROPIC_USAGE_MESSAGES,
+            ANTHROPIC_ANALYTICS_COST,
+            ANTHROPIC_ANALYTICS_USAGE,
+            VERTEX_BILLING_EXPORT,
+            VERTEX_BUDGETS);
 
     private static final Map<String, Source> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Source::name, Function.identity()));
@@ -60,6 +102,6 @@ public final class Sources {
     }
 
     private static Source openai(String feed, Basis basis) {
-        return new Source(OPENAI + "." + feed, OPENAI, basis, OPENAI_SETTLING);
+        return new Source(OPENAI + "." + feed, OPENAI, basis, OPENAI_SETTLING, null);
     }
 }

@@ -43,7 +43,7 @@ final class DayDesk {
 
     SourceBook source(Arrival arrival) {
         return book(arrival.day())
-                .source(arrival.source().name(), arrival.source().basis());
+                .source(arrival.source().name(), arrival.source().spendBasis());
     }
 
     DayTurn open(AccountDay day) {

@@ -39,6 +39,9 @@ final class Codes {
             case FILE_SEARCH_CALLS -> 20;
             case WEB_SEARCH_CALLS -> 21;
             case OTHER -> 22;
+            case CACHE_WRITE_5M_TOKENS -> 23;
+            case CACHE_WRITE_1H_TOKENS -> 24;
+            case INPUT_VIDEO_TOKENS -> 25;
         };
     }
 

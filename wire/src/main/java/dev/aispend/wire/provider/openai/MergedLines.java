@@ -53,13 +53,7 @@ final class MergedLines {
     }
 
     private static SpendLine plus(SpendLine one, SpendLine other) {
-        return new SpendLine(one.key(), one.quantity().add(other.quantity()), plus(one.cost(), other.cost()));
-    }
-
-    private static Cost plus(Cost one, Cost other) {
-        return one instanceof Cost.Known known && other instanceof Cost.Known more
-                ? Cost.known(known.usd().plus(more.usd()))
-                : one;
+        return new SpendLine(one.key(), one.quantity().add(other.quantity()), Cost.together(one.cost(), other.cost()));
     }
 
     private static boolean saysSomething(SpendLine line) {

@@ -1,0 +1,23 @@
+package dev.aispend.domain.price;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a price depends on beside provider, model, unit and time.
+ *
+ * @param contextOver the request's whole input is longer than this many tokens; 0 for the base band
+ * @param region where inference runs when that costs extra, such as {@code us}; null when it does not
+ * @param speed a surcharged speed, such as {@code fast}; null for the ordinary one
+ */
+public record Terms(
+        Tier tier,
+        long contextOver,
+        @Nullable String region,
+        @Nullable String speed) {
+
+    public static final Terms STANDARD = new Terms(Tier.STANDARD, 0, null, null);
+
+    public static Terms of(Tier tier) {
+        return new Terms(tier, 0, null, null);
+    }
+}
