@@ -5,19 +5,23 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** Serves an {@link Api} on 127.0.0.1 with a few daemon threads, logs requests and produces faults. */
 public final class LoopbackServer implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int BACKLOG = 64;
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MAX_BODY_BYTES = 1 << 20;
 
     static {
         // Without it Nagle's algorithm and delayed acknowledgements add 40 ms to every answer.
@@ -110,9 +114,17 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private Answer right(HttpExchange exchange, RecordedRequest request, PageTwist twist) {
-        @Nullable String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        return api.answer(request, authorization, twist);
+    private Answer right(HttpExchange exchange, RecordedRequest request, PageTwist twist) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return api.answer(request, new Sent(headers, body(exchange)), twist);
+    }
+
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        try (InputStream in = exchange.getRequestBody()) {
+            return in.readNBytes(MAX_BODY_BYTES);
+        }
     }
 
     private static void send(HttpExchange exchange, Answer answer, RecordedRequest request, Runnable end)

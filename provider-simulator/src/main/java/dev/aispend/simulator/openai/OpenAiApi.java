@@ -4,6 +4,7 @@ import dev.aispend.simulator.http.Answer;
 import dev.aispend.simulator.http.Api;
 import dev.aispend.simulator.http.PageTwist;
 import dev.aispend.simulator.http.RecordedRequest;
+import dev.aispend.simulator.http.Sent;
 import dev.aispend.simulator.organization.CostBook;
 import dev.aispend.simulator.organization.Organization;
 import dev.aispend.simulator.organization.UsageBook;
@@ -65,9 +66,9 @@ public final class OpenAiApi implements Api {
     }
 
     @Override
-    public Answer answer(RecordedRequest request, @Nullable String authorization, PageTwist twist) {
+    public Answer answer(RecordedRequest request, Sent sent, PageTwist twist) {
         try {
-            checkKey(authorization);
+            checkKey(sent.header("Authorization"));
             LocalDate day = request.day();
             byte[] fixture = day == null ? null : fixtures.get(new Fixture(request.path(), day));
             return fixture == null ? page(request, twist) : Answer.json(fixture);
