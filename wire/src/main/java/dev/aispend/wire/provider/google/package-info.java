@@ -1,0 +1,5 @@
+/** Google's BigQuery billing export and Budgets API. */
+@NullMarked
+package dev.aispend.wire.provider.google;
+
+import org.jspecify.annotations.NullMarked;
