@@ -1,5 +1,6 @@
 package dev.aispend.domain.price;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,21 @@ public record Terms(
 
     public static final Terms STANDARD = new Terms(Tier.STANDARD, 0, null, null);
 
+    /** The ordinary ones first. */
+    public static final Comparator<Terms> ORDER = Comparator.comparing(Terms::tier)
+            .thenComparing(Terms::contextOver)
+            .thenComparing(Terms::region, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Terms::speed, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     public static Terms of(Tier tier) {
         return new Terms(tier, 0, null, null);
+    }
+
+    Terms inBaseBand() {
+        return new Terms(tier, 0, region, speed);
+    }
+
+    Terms inNoRegion() {
+        return new Terms(tier, contextOver, null, speed);
     }
 }
