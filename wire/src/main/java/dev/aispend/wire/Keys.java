@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code %} and {@code |} inside a field are written {@code %25} and {@code %7C}; null is the empty field and the empty
  * text is {@code %00}.
  */
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
-    static String join(List<@Nullable String> fields) {
+    public static String join(List<@Nullable String> fields) {
         var key = new StringBuilder(96);
         for (int i = 0; i < fields.size(); i++) {
             if (i > 0) {
@@ -25,7 +25,7 @@ final class Keys {
         return key.toString();
     }
 
-    static List<@Nullable String> split(String key) {
+    public static List<@Nullable String> split(String key) {
         var fields = new ArrayList<@Nullable String>(8);
         int start = 0;
         for (int bar = key.indexOf('|'); bar >= 0; bar = key.indexOf('|', start)) {
