@@ -7,6 +7,7 @@ import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.CellKey;
 import dev.aispend.domain.spend.Dimension;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
@@ -130,6 +131,8 @@ public final class PlainReadModel implements ReadModel {
         if (costBasis.isPresent()) {
             total = new Figures(
                     matched ? null : BigDecimal.ZERO,
+                    matched ? null : BigDecimal.ZERO,
+                    NativeAmounts.NONE,
                     null,
                     null,
                     null,
@@ -195,6 +198,8 @@ public final class PlainReadModel implements ReadModel {
     private static Figures costOf(Basis basis, Sum sum, DayState state) {
         return new Figures(
                 sum.costUsd().map(Usd::amount).orElse(null),
+                sum.costUsd().map(cost -> sum.creditsUsd().amount()).orElse(null),
+                sum.nativeAmounts(),
                 null,
                 null,
                 null,
@@ -209,6 +214,8 @@ public final class PlainReadModel implements ReadModel {
         boolean tokens = quantities.byUnit().keySet().stream().anyMatch(Unit::isToken);
         return new Figures(
                 null,
+                null,
+                NativeAmounts.NONE,
                 tokens ? quantities.inputTokens() : null,
                 tokens ? quantities.outputTokens() : null,
                 quantities.byUnit().get(Unit.REQUESTS),

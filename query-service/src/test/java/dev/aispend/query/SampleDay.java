@@ -7,6 +7,7 @@ import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.CellKey;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
@@ -94,6 +95,30 @@ public final class SampleDay {
 
     public static Sum cost(String costUsd) {
         return new Sum(Usd.parse(costUsd), 1, 1, Quantities.NONE, Quantities.NONE);
+    }
+
+    /** A net cost of which part was credited, billed in another currency. */
+    public static Sum credited(String costUsd, String creditsUsd, String euros) {
+        return new Sum(
+                Usd.parse(costUsd),
+                1,
+                1,
+                Quantities.NONE,
+                Quantities.NONE,
+                Usd.parse(creditsUsd),
+                NativeAmounts.of("EUR", new BigDecimal(euros)));
+    }
+
+    /** Billed in another currency without a rate to US dollars. */
+    public static Sum withoutRate(String euros) {
+        return new Sum(
+                Usd.ZERO,
+                0,
+                1,
+                Quantities.NONE,
+                Quantities.NONE,
+                Usd.ZERO,
+                NativeAmounts.of("EUR", new BigDecimal(euros)));
     }
 
     public static Sum tokens(@Nullable String costUsd, long inputTokens, long outputTokens) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.aispend.domain.spend.Dimension;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.query.spend.Bases;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,9 @@ final class SpendCsv {
 
     private static final List<String> FIGURES = List.of(
             "cost_usd",
+            "gross_cost_usd",
+            "credits_usd",
+            "native_amounts",
             "input_tokens",
             "output_tokens",
             "requests",
@@ -62,6 +66,9 @@ final class SpendCsv {
         }
         var figures = aggregate.row().figures();
         number(csv, figures.costUsd());
+        number(csv, figures.grossCostUsd());
+        number(csv, figures.creditsUsd());
+        text(csv, nativeAmounts(figures.nativeAmounts()));
         number(csv, figures.inputTokens());
         number(csv, figures.outputTokens());
         number(csv, figures.requests());
@@ -103,6 +110,12 @@ final class SpendCsv {
 
     private static @Nullable String names(Bases bases) {
         return String.join(" ", bases.texts());
+    }
+
+    private static String nativeAmounts(NativeAmounts amounts) {
+        return amounts.byCurrency().entrySet().stream()
+                .map(entry -> entry.getKey() + ":" + entry.getValue().toPlainString())
+                .collect(Collectors.joining(" "));
     }
 
     private static String quantities(Quantities quantities) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.day.DayState;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Unit;
 import dev.aispend.query.spend.Bases;
@@ -31,6 +32,8 @@ final class SpendJson {
 
     private static final SerializableString KEY = new SerializedString("key");
     private static final SerializableString COST_USD = new SerializedString("cost_usd");
+    private static final SerializableString GROSS_COST_USD = new SerializedString("gross_cost_usd");
+    private static final SerializableString CREDITS_USD = new SerializedString("credits_usd");
     private static final SerializableString INPUT_TOKENS = new SerializedString("input_tokens");
     private static final SerializableString OUTPUT_TOKENS = new SerializedString("output_tokens");
     private static final SerializableString REQUESTS = new SerializedString("requests");
@@ -102,6 +105,11 @@ final class SpendJson {
         basis(BASIS, BASES, total.bases());
         basis(TOKENS_BASIS, TOKENS_BASES, total.tokensBases());
         number("total_usd", total.costUsd());
+        number("total_gross_usd", total.grossCostUsd());
+        number("total_credits_usd", total.creditsUsd());
+        if (!total.nativeAmounts().isEmpty()) {
+            nativeAmounts("total_native_amounts", total.nativeAmounts());
+        }
         number("total_input_tokens", total.inputTokens());
         number("total_output_tokens", total.outputTokens());
         number("total_requests", total.requests());
@@ -146,6 +154,11 @@ final class SpendJson {
 
     private void figures(Figures figures) throws IOException {
         number(COST_USD, figures.costUsd());
+        number(GROSS_COST_USD, figures.grossCostUsd());
+        number(CREDITS_USD, figures.creditsUsd());
+        if (!figures.nativeAmounts().isEmpty()) {
+            nativeAmounts("native_amounts", figures.nativeAmounts());
+        }
         number(INPUT_TOKENS, figures.inputTokens());
         number(OUTPUT_TOKENS, figures.outputTokens());
         number(REQUESTS, figures.requests());
@@ -157,6 +170,14 @@ final class SpendJson {
         if (!figures.unpriced().isEmpty()) {
             quantities("unpriced", figures.unpriced());
         }
+    }
+
+    private void nativeAmounts(String name, NativeAmounts amounts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, BigDecimal> entry : amounts.byCurrency().entrySet()) {
+            number(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
     }
 
     private void quantities(String name, Quantities quantities) throws IOException {

@@ -1,6 +1,7 @@
 package dev.aispend.query.readmodel;
 
 import dev.aispend.domain.basis.Basis;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.query.spend.Bases;
 import java.util.Arrays;
@@ -30,6 +31,12 @@ final class CellTable {
     private final Amounts requests;
     private final @Nullable Quantities @Nullable [] unpriced;
 
+    /** Null for a day without credits. */
+    private final @Nullable Amounts creditsUsd;
+
+    /** Null for a day billed in US dollars. */
+    private final NativeAmounts @Nullable [] nativeAmounts;
+
     private CellTable(List<Group> rows, int details) {
         firstRows = firstRows(rows);
         names = new int[Details.COUNT][];
@@ -42,6 +49,8 @@ final class CellTable {
         outputTokens = amounts(rows, group -> group.outputTokens);
         requests = amounts(rows, group -> group.requests);
         unpriced = unpriced(rows);
+        creditsUsd = creditsUsd(rows);
+        nativeAmounts = nativeAmounts(rows);
     }
 
     /** @param details mask of the dimensions the table tells apart; rows that differ in others only are added up */
@@ -93,6 +102,12 @@ final class CellTable {
         if (unpriced != null) {
             group.unpriced = group.unpriced.plus(unpriced(row));
         }
+        if (creditsUsd != null) {
+            creditsUsd.addTo(group.credits(), row);
+        }
+        if (nativeAmounts != null) {
+            group.nativeAmounts = group.nativeAmounts.plus(nativeAmounts[row]);
+        }
     }
 
     void addCountsTo(Group group, int row) {
@@ -123,6 +138,16 @@ final class CellTable {
 
     private static Amounts amounts(List<Group> rows, Function<Group, ExactSum> amount) {
         return Amounts.of(rows.stream().map(amount).toList());
+    }
+
+    private static @Nullable Amounts creditsUsd(List<Group> rows) {
+        return rows.stream().allMatch(row -> row.creditsUsd == null) ? null : amounts(rows, Group::credits);
+    }
+
+    private static NativeAmounts @Nullable [] nativeAmounts(List<Group> rows) {
+        return rows.stream().allMatch(row -> row.nativeAmounts.isEmpty())
+                ? null
+                : rows.stream().map(row -> row.nativeAmounts).toArray(NativeAmounts[]::new);
     }
 
     private static @Nullable Quantities @Nullable [] unpriced(List<Group> rows) {

@@ -3,6 +3,7 @@ package dev.aispend.query.readmodel;
 import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.money.Usd;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
@@ -21,6 +22,11 @@ final class Group {
     final ExactSum requests = new ExactSum(0);
     int known;
     Quantities unpriced = Quantities.NONE;
+
+    /** Most groups have none, and then it takes no room. */
+    @Nullable ExactSum creditsUsd;
+
+    NativeAmounts nativeAmounts = NativeAmounts.NONE;
 
     private int bases;
     private int tokensBases;
@@ -45,8 +51,20 @@ final class Group {
             known |= Known.COST;
             costUsd.add(sum.knownCostUsd().amount());
         }
+        if (!sum.creditsUsd().isZero()) {
+            credits().add(sum.creditsUsd().amount());
+        }
+        nativeAmounts = nativeAmounts.plus(sum.nativeAmounts());
         sum.quantities().byUnit().forEach(this::add);
         unpriced = unpriced.plus(sum.unpriced());
+    }
+
+    /** The running credits, begun when the first come. */
+    ExactSum credits() {
+        if (creditsUsd == null) {
+            creditsUsd = new ExactSum(Usd.SCALE);
+        }
+        return creditsUsd;
     }
 
     /** The cost is known, if only to be nothing. */
@@ -60,6 +78,10 @@ final class Group {
         tokensBases |= other.tokensBases;
         state = Figures.leastFinal(state, other.state);
         costUsd.add(other.costUsd);
+        if (other.creditsUsd != null) {
+            credits().add(other.creditsUsd);
+        }
+        nativeAmounts = nativeAmounts.plus(other.nativeAmounts);
         inputTokens.add(other.inputTokens);
         outputTokens.add(other.outputTokens);
         requests.add(other.requests);
@@ -69,6 +91,8 @@ final class Group {
     Figures figures() {
         return new Figures(
                 valueIf(Known.COST, costUsd),
+                creditsIfCostIsKnown(),
+                nativeAmounts,
                 valueIf(Known.TOKENS, inputTokens),
                 valueIf(Known.TOKENS, outputTokens),
                 valueIf(Known.REQUESTS, requests),
@@ -86,6 +110,13 @@ final class Group {
             known |= Known.REQUESTS;
             requests.add(quantity);
         }
+    }
+
+    private @Nullable BigDecimal creditsIfCostIsKnown() {
+        if ((known & Known.COST) == 0) {
+            return null;
+        }
+        return creditsUsd == null ? BigDecimal.ZERO : creditsUsd.value();
     }
 
     private @Nullable BigDecimal valueIf(int bit, ExactSum sum) {

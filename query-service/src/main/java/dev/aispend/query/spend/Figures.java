@@ -1,6 +1,8 @@
 package dev.aispend.query.spend;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.aispend.domain.day.DayState;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exact figures; null is unknown, never 0.
  *
- * @param costUsd the known cost
+ * @param costUsd the known cost, net of credits
+ * @param creditsUsd the credits within the known cost, as a rule negative; null when the cost is
+ * @param nativeAmounts what was billed in other currencies than US dollars, with or without a rate
  * @param bases what the cost rests on
  * @param tokensBases what tokens and requests rest on
  * @param state of the least final basis the figures rest on, null when they rest on none
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figures(
         @Nullable BigDecimal costUsd,
+        @Nullable BigDecimal creditsUsd,
+        NativeAmounts nativeAmounts,
         @Nullable BigDecimal inputTokens,
         @Nullable BigDecimal outputTokens,
         @Nullable BigDecimal requests,
@@ -24,12 +30,14 @@ public record Figures(
         @Nullable DayState state,
         Quantities unpriced) {
 
-    public static final Figures NOTHING =
-            new Figures(null, null, null, null, Bases.NONE, Bases.NONE, null, Quantities.NONE);
+    public static final Figures NOTHING = new Figures(
+            null, null, NativeAmounts.NONE, null, null, null, Bases.NONE, Bases.NONE, null, Quantities.NONE);
 
     public Figures plus(Figures other) {
         return new Figures(
                 sum(costUsd, other.costUsd),
+                sum(creditsUsd, other.creditsUsd),
+                nativeAmounts.plus(other.nativeAmounts),
                 sum(inputTokens, other.inputTokens),
                 sum(outputTokens, other.outputTokens),
                 sum(requests, other.requests),
@@ -37,6 +45,14 @@ public record Figures(
                 tokensBases.and(other.tokensBases),
                 leastFinal(state, other.state),
                 unpriced.plus(other.unpriced));
+    }
+
+    /** What would be to pay without the credits; null when the cost is unknown. */
+    @JsonIgnore
+    public @Nullable BigDecimal grossCostUsd() {
+        return costUsd == null || creditsUsd == null || creditsUsd.signum() == 0
+                ? costUsd
+                : shortest(costUsd.subtract(creditsUsd));
     }
 
     /** Without trailing zeros or exponent. */

@@ -256,13 +256,49 @@ class SpendHttpTest {
             assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
             assertThat(csv.body().split("\r\n"))
                     .containsExactly(
-                            "model,day,cost_usd,input_tokens,output_tokens,requests,currency,basis,tokens_basis,state,unpriced",
-                            "'=cmd|' /C calc'!A0,2026-03-01,0.000000000001,,,,USD,billed,,provisional,",
-                            "\"with \"\"quotes\"\", and comma\",2026-03-01,-2.5,,,,USD,billed,,provisional,",
-                            ",2026-03-01,3,,,,USD,billed,,provisional,");
+                            "model,day,cost_usd,gross_cost_usd,credits_usd,native_amounts,input_tokens,output_tokens,requests,currency,basis,tokens_basis,state,unpriced",
+                            "'=cmd|' /C calc'!A0,2026-03-01,0.000000000001,0.000000000001,0,,,,,USD,billed,,provisional,",
+                            "\"with \"\"quotes\"\", and comma\",2026-03-01,-2.5,-2.5,0,,,,,USD,billed,,provisional,",
+                            ",2026-03-01,3,3,0,,,,,USD,billed,,provisional,");
             assertThat(service.get("/spend?groupBy=model,day", "Accept", "text/csv")
                             .body())
                     .isEqualTo(csv.body());
+        }
+    }
+
+    @Test
+    void credits_and_other_currencies_stand_beside_the_net_cost() {
+        var day = SampleDay.of("vertex", "2026-03-01")
+                .cell(Basis.BILLED, "gemini", null, null, SampleDay.credited("7.50", "-2.50", "6.9"))
+                .cell(Basis.BILLED, "veo", null, null, SampleDay.withoutRate("12.30"));
+        try (var service = TestService.over(new PlainReadModel(day))) {
+            var spend = service.json("/spend?groupBy=model");
+            assertThat(spend.get("total_usd").decimalValue()).isEqualByComparingTo("7.5");
+            assertThat(spend.get("total_gross_usd").decimalValue()).isEqualByComparingTo("10");
+            assertThat(spend.get("total_credits_usd").decimalValue()).isEqualByComparingTo("-2.5");
+            assertThat(spend.get("total_native_amounts")).hasToString("{\"EUR\":19.2}");
+            var byModel = new Aggregates(spend);
+            assertThat(byModel.field("gemini", "gross_cost_usd").decimalValue()).isEqualByComparingTo("10");
+            assertThat(byModel.field("gemini", "credits_usd").decimalValue()).isEqualByComparingTo("-2.5");
+            assertThat(byModel.field("veo", "cost_usd").isNull()).isTrue();
+            assertThat(byModel.field("veo", "gross_cost_usd").isNull()).isTrue();
+            assertThat(byModel.field("veo", "credits_usd").isNull()).isTrue();
+            assertThat(byModel.field("veo", "native_amounts")).hasToString("{\"EUR\":12.3}");
+
+            assertThat(service.get("/spend?groupBy=model&format=csv").body().split("\r\n"))
+                    .contains("gemini,7.5,10,-2.5,EUR:6.9,,,,USD,billed,,provisional,");
+        }
+    }
+
+    @Test
+    void without_credits_gross_is_net_and_no_other_currency_is_named() {
+        try (var service = TestService.over(new PlainReadModel(finalDay()))) {
+            var spend = service.json("/spend?groupBy=provider");
+
+            assertThat(spend.get("total_gross_usd").decimalValue()).isEqualByComparingTo("3.75");
+            assertThat(spend.get("total_credits_usd").decimalValue()).isEqualByComparingTo("0");
+            assertThat(spend.has("total_native_amounts")).isFalse();
+            assertThat(spend.get("aggregates").get(0).has("native_amounts")).isFalse();
         }
     }
 
@@ -271,7 +307,7 @@ class SpendHttpTest {
         try (var service = TestService.over(new PlainReadModel())) {
             assertThat(service.get("/spend?format=csv&groupBy=day").body())
                     .isEqualTo(
-                            "day,cost_usd,input_tokens,output_tokens,requests,currency,basis,tokens_basis,state,unpriced\r\n");
+                            "day,cost_usd,gross_cost_usd,credits_usd,native_amounts,input_tokens,output_tokens,requests,currency,basis,tokens_basis,state,unpriced\r\n");
         }
     }
 

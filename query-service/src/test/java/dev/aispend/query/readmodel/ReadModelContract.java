@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.spend.Dimension;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
 import dev.aispend.query.SampleDay;
 import dev.aispend.query.spend.Bases;
 import dev.aispend.query.spend.Figures;
+import dev.aispend.query.spend.GroupRow;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -57,6 +59,41 @@ public interface ReadModelContract {
         assertThat(group.costUsd()).isEqualByComparingTo("9");
         assertThat(group.bases().word()).isEqualTo("usage");
         assertThat(group.state()).isEqualTo(DayState.PROVISIONAL);
+    }
+
+    @Test
+    default void credits_are_kept_apart_from_the_net_cost_they_are_within() {
+        var day = SampleDay.of("vertex", "2026-03-01")
+                .cell(Basis.BILLED, "a", null, null, SampleDay.credited("7.50", "-2.50", "6.9"))
+                .cell(Basis.BILLED, "b", null, null, SampleDay.credited("0.25", "-0.05", "0.23"))
+                .billed("c", "1");
+
+        var result = holding(day).spend(by(Dimension.MODEL));
+
+        assertThat(figures(result, "a").costUsd()).isEqualByComparingTo("7.5");
+        assertThat(figures(result, "a").creditsUsd()).isEqualByComparingTo("-2.5");
+        assertThat(figures(result, "a").grossCostUsd()).isEqualByComparingTo("10");
+        assertThat(figures(result, "c").creditsUsd()).isEqualByComparingTo("0");
+        assertThat(figures(result, "c").grossCostUsd()).isEqualByComparingTo("1");
+        assertThat(figures(result, "c").nativeAmounts().isEmpty()).isTrue();
+        var total = result.overall().total();
+        assertThat(total.costUsd()).isEqualByComparingTo("8.75");
+        assertThat(total.creditsUsd()).isEqualByComparingTo("-2.55");
+        assertThat(total.grossCostUsd()).isEqualByComparingTo("11.3");
+        assertThat(total.nativeAmounts()).isEqualTo(NativeAmounts.of("EUR", new BigDecimal("7.13")));
+    }
+
+    @Test
+    default void an_amount_in_a_currency_without_a_rate_stands_beside_an_unknown_cost() {
+        var day = SampleDay.of("vertex", "2026-03-01")
+                .cell(Basis.BILLED, "a", null, null, SampleDay.withoutRate("12.30"));
+
+        var group = only(holding(day).spend(by(Dimension.DAY)));
+
+        assertThat(group.costUsd()).isNull();
+        assertThat(group.creditsUsd()).isNull();
+        assertThat(group.grossCostUsd()).isNull();
+        assertThat(group.nativeAmounts()).isEqualTo(NativeAmounts.of("EUR", new BigDecimal("12.3")));
     }
 
     @Test
@@ -231,6 +268,15 @@ public interface ReadModelContract {
     static Figures only(SpendResult result) {
         assertThat(result.rows()).hasSize(1);
         return result.rows().get(0).figures();
+    }
+
+    /** Of the group whose first value is this. */
+    static Figures figures(SpendResult result, String value) {
+        return result.rows().stream()
+                .filter(row -> value.equals(row.values().get(0)))
+                .map(GroupRow::figures)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Known costs in plain text, by values of the group. */

@@ -90,10 +90,14 @@ class ReadModelLawsTest {
 
     private static void addCell(SampleDay day, Basis basis, Random random) {
         var amounts = List.of("0", "1", "-3.5", "0.000000000001", "9000000", "12345678901234567.123456789012");
-        var sum = random.nextInt(3) == 0
-                ? SampleDay.cost(pick(amounts, random))
-                : SampleDay.tokens(
+        var sum = switch (random.nextInt(6)) {
+            case 0, 1 -> SampleDay.cost(pick(amounts, random));
+            case 2 -> SampleDay.credited(pick(amounts, random), pick(amounts, random), pick(amounts, random));
+            case 3 -> SampleDay.withoutRate(pick(amounts, random));
+            default ->
+                SampleDay.tokens(
                         random.nextBoolean() ? null : pick(amounts, random), random.nextInt(5), random.nextInt(5));
+        };
         day.cell(basis, pickName(random), pickName(random), pickName(random), sum);
     }
 
@@ -138,9 +142,12 @@ class ReadModelLawsTest {
     }
 
     private static String text(Figures figures) {
-        return "%s %s %s %s %s %s %s %s"
+        return "%s %s %s %s %s %s %s %s %s %s %s"
                 .formatted(
                         plain(figures.costUsd()),
+                        plain(figures.creditsUsd()),
+                        plain(figures.grossCostUsd()),
+                        figures.nativeAmounts(),
                         plain(figures.inputTokens()),
                         plain(figures.outputTokens()),
                         plain(figures.requests()),
