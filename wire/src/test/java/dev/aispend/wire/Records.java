@@ -183,6 +183,74 @@ final class Records {
     static final DeadLetter BARE_DEAD_LETTER = new DeadLetter(
             1, "malformed_record", "not JSON", "spend.raw.openai", 0, 0, null, null, null, null, null, 0, AT);
 
+    static final CapRecord CAP = new CapRecord(
+            1,
+            "google-budget:01A2B3-4C5D6E-7F8091:e41f6d08",
+            "Gemini pilot Q4",
+            new CapRecord.Origin(CapRecord.GOOGLE_BUDGET, "billingAccounts/01A2B3-4C5D6E-7F8091/budgets/e41f6d08"),
+            CapRecord.COST_USD,
+            CapRecord.Scope.account("vertex", "default")
+                    .within(
+                            List.of("projects/481516234202"),
+                            Map.of("team", List.of("search")),
+                            List.of("services/C7E2-9256-1C43"),
+                            List.of("folders/7")),
+            new CapRecord.Period("custom", "America/Los_Angeles", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31)),
+            CapRecord.Limit.fixed(new BigDecimal("1200.5"), "USD"),
+            List.of(
+                    new CapRecord.Threshold("soft", null, new BigDecimal("100"), "current"),
+                    new CapRecord.Threshold(null, new BigDecimal("90"), null, "forecast")),
+            List.of("counts only credits of the types PROMOTION, FREE_TIER"),
+            AT);
+
+    static final CapRecord BARE_CAP = new CapRecord(
+            1,
+            "global-tokens",
+            "all tokens",
+            new CapRecord.Origin("api", null),
+            "tokens",
+            new CapRecord.Scope(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of()),
+            new CapRecord.Period("day", "UTC", null, null),
+            CapRecord.Limit.lastPeriod(),
+            List.of(),
+            List.of(),
+            AT);
+
+    static final ProviderFigure PROVIDER_FIGURE = new ProviderFigure(
+            1,
+            "vertex",
+            "01A2B3-4C5D6E-7F8091",
+            "b7d3c1f2-5a64-4c0e-9f1d-2e8a6b90c4d5",
+            "Vertex AI monthly",
+            Instant.parse("2026-11-01T07:00:00Z"),
+            new BigDecimal("1101.37"),
+            "USD",
+            new BigDecimal("1200.5"),
+            "SPECIFIED_AMOUNT",
+            new BigDecimal("90"),
+            new BigDecimal("100"),
+            Instant.parse("2026-11-17T04:12:33.518Z"),
+            "9731284650192837",
+            AT);
+
+    static final ProviderFigure BARE_PROVIDER_FIGURE = new ProviderFigure(
+            1,
+            "vertex",
+            "01A2B3-4C5D6E-7F8091",
+            "b7d3c1f2",
+            "Vertex AI monthly",
+            AT,
+            BigDecimal.ZERO,
+            "EUR",
+            null,
+            null,
+            null,
+            null,
+            AT,
+            null,
+            AT);
+
     private Records() {}
 
     /** Every unit, so that a unit the schemas do not know shows. */

@@ -37,7 +37,9 @@ class TopicDocumentsTest {
                 Arguments.of("cell", Records.CELL, Records.BARE_CELL),
                 Arguments.of("day-header", Records.DAY_HEADER, Records.BARE_DAY_HEADER),
                 Arguments.of("restatement", Records.RESTATEMENT, Records.BARE_RESTATEMENT),
-                Arguments.of("dead-letter", Records.DEAD_LETTER, Records.BARE_DEAD_LETTER));
+                Arguments.of("dead-letter", Records.DEAD_LETTER, Records.BARE_DEAD_LETTER),
+                Arguments.of("cap", Records.CAP, Records.BARE_CAP),
+                Arguments.of("provider-figure", Records.PROVIDER_FIGURE, Records.BARE_PROVIDER_FIGURE));
     }
 
     @ParameterizedTest
