@@ -2,12 +2,15 @@ package dev.aispend.wire.provider.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.aispend.domain.money.Decimals;
 import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.Cost;
 import dev.aispend.domain.spend.SpendLine.LineKey;
 import dev.aispend.domain.spend.Unit;
+import dev.aispend.wire.provider.MergedLines;
+import dev.aispend.wire.provider.RejectedPageException;
+import dev.aispend.wire.provider.Row;
+import dev.aispend.wire.provider.Scalars;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,7 @@ final class CostRow implements Row {
             case "line_item" -> lineItem = Scalars.text(json);
             case "project_id" -> project = Scalars.text(json);
             case "api_key_id" -> credential = Scalars.text(json);
-            case "quantity" -> quantity = bounded(json);
+            case "quantity" -> quantity = Scalars.amount(json);
             case "quantity_unit" -> quantityUnit = Scalars.text(json);
             default -> json.skipChildren();
         }
@@ -69,16 +72,14 @@ final class CostRow implements Row {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw Scalars.wrongType(json, "an object");
-        }
+        Scalars.requireObject(json);
         boolean hasValue = false;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var field = json.currentName();
             json.nextToken();
             switch (field) {
                 case "value" -> {
-                    amount = bounded(json);
+                    amount = Scalars.amount(json);
                     hasValue = json.currentToken() != JsonToken.VALUE_NULL;
                 }
                 case "currency" -> currency = Scalars.text(json);
@@ -104,15 +105,5 @@ final class CostRow implements Row {
             return BigDecimal.ZERO;
         }
         return quantity;
-    }
-
-    /** Null reads as zero. */
-    private static BigDecimal bounded(JsonParser json) throws IOException, RejectedPageException {
-        var raw = Scalars.decimal(json);
-        try {
-            return raw == null ? BigDecimal.ZERO : Decimals.normalise(raw);
-        } catch (NumberFormatException e) {
-            throw RejectedPageException.here(json, json.currentName() + " is beyond any amount");
-        }
     }
 }

@@ -10,6 +10,7 @@ import static dev.aispend.wire.provider.openai.Count.INPUT_UNCACHED_TOKENS;
 import static dev.aispend.wire.provider.openai.Count.OUTPUT_TOKENS;
 
 import dev.aispend.domain.spend.Unit;
+import dev.aispend.wire.provider.MergedLines;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,16 @@
 package dev.aispend.wire.provider.openai;
 
+import dev.aispend.wire.provider.Scalars;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The counts of one usage row, as far as it states them. */
 final class UsageCounts {
 
-    /** How an absent count reads. */
-    static final long ABSENT = -1;
-
     private final Map<Count, Long> stated = new EnumMap<>(Count.class);
 
     void put(Count count, long value) {
-        if (value != ABSENT) {
+        if (value != Scalars.ABSENT) {
             stated.put(count, value);
         }
     }

@@ -6,6 +6,11 @@ import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.Cost;
 import dev.aispend.domain.spend.SpendLine.LineKey;
 import dev.aispend.domain.spend.Unit;
+import dev.aispend.wire.provider.MergedLines;
+import dev.aispend.wire.provider.Qualifiers;
+import dev.aispend.wire.provider.RejectedPageException;
+import dev.aispend.wire.provider.Row;
+import dev.aispend.wire.provider.Scalars;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code /v1/organization/usage/*}: counts, of which each becomes a line of its own unit. */
 final class UsageRow implements Row {
 
+    private static final Qualifiers.Names QUALIFIERS = Qualifiers.Names.of(
+            "api_source", "batch", "context_level", "service_tier", "size", "source", "vector_store_id");
+
     private final UsageEndpoint endpoint;
     private final UsageCounts counts = new UsageCounts();
-    private final Qualifiers qualifiers = new Qualifiers();
+    private final Qualifiers qualifiers = new Qualifiers(QUALIFIERS);
     private @Nullable String object;
     private @Nullable String model;
     private @Nullable String project;
@@ -64,7 +72,7 @@ final class UsageRow implements Row {
     }
 
     private void readOther(JsonParser json, String field) throws IOException, RejectedPageException {
-        if (Qualifiers.isOne(field)) {
+        if (qualifiers.has(field)) {
             qualifiers.put(field, Scalars.scalar(json));
         } else {
             json.skipChildren();

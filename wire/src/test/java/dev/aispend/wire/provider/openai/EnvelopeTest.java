@@ -38,8 +38,8 @@ class EnvelopeTest {
     private static final String ROW = completion("\"input_tokens\":5,\"output_tokens\":0");
 
     @Test
-    void every_source_has_a_parser() {
-        assertThat(Sources.ALL)
+    void every_source_of_openai_has_a_parser() {
+        assertThat(Sources.of(Sources.OPENAI))
                 .extracting(Source::name)
                 .allMatch(name -> PageParsers.of(name).isPresent());
     }
@@ -187,6 +187,13 @@ class EnvelopeTest {
     })
     void a_running_day_needs_the_hours_that_had_begun(String time, int lastHour, boolean isAnswered) {
         var parsed = hours(Instant.parse("2026-11-14T" + time + ":00Z"), emptyHours(0, lastHour));
+        assertThat(parsed instanceof Parsed.Ok).isEqualTo(isAnswered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-14T00:00:30Z, true", "2026-11-14T23:59:59Z, true", "2026-11-15T00:00:00Z, false"})
+    void a_running_day_may_still_lack_its_one_bucket_and_an_ended_one_may_not(Instant fetchedAt, boolean isAnswered) {
+        var parsed = Fetches.parse("openai.costs", Fetches.COSTS_QUERY, DAY, fetchedAt, List.of(page()));
         assertThat(parsed instanceof Parsed.Ok).isEqualTo(isAnswered);
     }
 

@@ -1,27 +1,32 @@
-package dev.aispend.wire.provider.openai;
+package dev.aispend.wire.provider;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.aispend.domain.money.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value the parser stands on, or rejects it with its place. */
-final class Scalars {
+public final class Scalars {
 
     /** Longer names would bloat every key they stand in. */
-    static final int MAX_TEXT_LENGTH = 1000;
+    public static final int MAX_TEXT_LENGTH = 1000;
 
     /** More digits than this cost more to read than any amount is worth. */
     private static final int MAX_NUMBER_LENGTH = 1000;
 
     /** Four such counts still add up within a long. */
-    static final long MAX_COUNT = 1L << 60;
+    public static final long MAX_COUNT = 1L << 60;
+
+    /** How an absent count reads. */
+    public static final long ABSENT = -1;
 
     private Scalars() {}
 
-    static @Nullable String text(JsonParser json) throws IOException, RejectedPageException {
+    public static @Nullable String text(JsonParser json) throws IOException, RejectedPageException {
         return switch (json.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> wellFormed(json, json.getText());
@@ -30,7 +35,7 @@ final class Scalars {
     }
 
     /** A text or boolean as it is written, a number by its value. */
-    static @Nullable String scalar(JsonParser json) throws IOException, RejectedPageException {
+    public static @Nullable String scalar(JsonParser json) throws IOException, RejectedPageException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -40,10 +45,10 @@ final class Scalars {
         return json.currentToken().isNumeric() ? plain(json) : wellFormed(json, json.getText());
     }
 
-    /** A count that may be absent: null reads as {@link UsageCounts#ABSENT}. */
-    static long count(JsonParser json) throws IOException, RejectedPageException {
+    /** A count that may be absent: null reads as {@link #ABSENT}. */
+    public static long count(JsonParser json) throws IOException, RejectedPageException {
         long count = switch (json.currentToken()) {
-            case VALUE_NULL -> UsageCounts.ABSENT;
+            case VALUE_NULL -> ABSENT;
             case VALUE_NUMBER_INT -> json.getLongValue();
             case VALUE_NUMBER_FLOAT -> integral(json);
             default -> throw wrongType(json, "a whole number");
@@ -54,7 +59,21 @@ final class Scalars {
         return count;
     }
 
-    static long unixSeconds(JsonParser json) throws IOException, RejectedPageException {
+    /** The instant of an RFC 3339 text, which must be a whole second. */
+    public static long rfc3339Seconds(JsonParser json) throws IOException, RejectedPageException {
+        var text = text(json);
+        try {
+            var time = OffsetDateTime.parse(text == null ? "" : text);
+            if (time.getNano() == 0) {
+                return time.toEpochSecond();
+            }
+        } catch (DateTimeParseException e) {
+            // The same as a time between two seconds: not one we can place.
+        }
+        throw RejectedPageException.here(json, json.currentName() + " is no RFC 3339 time of a whole second");
+    }
+
+    public static long unixSeconds(JsonParser json) throws IOException, RejectedPageException {
         return switch (json.currentToken()) {
             case VALUE_NUMBER_INT -> json.getLongValue();
             case VALUE_NUMBER_FLOAT -> integral(json);
@@ -62,7 +81,7 @@ final class Scalars {
         };
     }
 
-    static boolean flag(JsonParser json) throws RejectedPageException {
+    public static boolean flag(JsonParser json) throws RejectedPageException {
         return switch (json.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -71,7 +90,7 @@ final class Scalars {
     }
 
     /** An exact decimal, written as a number or as a text; null when there is none. Its exponent is not yet bounded. */
-    static @Nullable BigDecimal decimal(JsonParser json) throws IOException, RejectedPageException {
+    public static @Nullable BigDecimal decimal(JsonParser json) throws IOException, RejectedPageException {
         return switch (json.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> exact(json);
@@ -79,7 +98,33 @@ final class Scalars {
         };
     }
 
-    static RejectedPageException wrongType(JsonParser json, String wanted) {
+    /** A decimal in the one form of figures; null reads as zero, and one beyond any amount is rejected. */
+    public static BigDecimal amount(JsonParser json) throws IOException, RejectedPageException {
+        var raw = decimal(json);
+        try {
+            return raw == null ? BigDecimal.ZERO : Decimals.normalise(raw);
+        } catch (NumberFormatException e) {
+            throw beyondAnyAmount(json);
+        }
+    }
+
+    public static RejectedPageException beyondAnyAmount(JsonParser json) throws IOException {
+        return RejectedPageException.here(json, json.currentName() + " is beyond any amount");
+    }
+
+    public static void requireArray(JsonParser json) throws RejectedPageException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw wrongType(json, "a list");
+        }
+    }
+
+    public static void requireObject(JsonParser json) throws RejectedPageException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrongType(json, "an object");
+        }
+    }
+
+    public static RejectedPageException wrongType(JsonParser json, String wanted) {
         return RejectedPageException.here(json, "expected " + wanted + ", found " + json.currentToken());
     }
 

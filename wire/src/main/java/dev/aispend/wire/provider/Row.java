@@ -1,10 +1,10 @@
-package dev.aispend.wire.provider.openai;
+package dev.aispend.wire.provider;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /** One result row, read before it is known which bucket it belongs to: the order of keys is not promised. */
-interface Row {
+public interface Row {
 
     /** @param hour of the day, or {@link dev.aispend.domain.spend.SpendLine#WHOLE_DAY} */
     void addTo(MergedLines lines, int hour);

@@ -1,6 +1,5 @@
-package dev.aispend.wire.provider.openai;
+package dev.aispend.wire.provider;
 
-import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.Cost;
 import dev.aispend.domain.spend.SpendLine;
 import dev.aispend.domain.spend.SpendLine.LineKey;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * <p>A line without quantity and without cost says nothing and is left out: a coordinate that went to zero and one that
  * vanished are the same. A coordinate billed in dollars and in another currency keeps two lines, one known, one unknown.
  */
-final class MergedLines {
+public final class MergedLines {
 
     private static final Comparator<String> NULLS_FIRST = Comparator.nullsFirst(Comparator.<String>naturalOrder());
 
@@ -29,24 +28,24 @@ final class MergedLines {
     private final Map<LineKey, SpendLine> notKnown = new HashMap<>();
     private final Map<String, Integer> warnings = new TreeMap<>();
 
-    void add(LineKey key, BigDecimal quantity, Cost cost) {
+    public void add(LineKey key, BigDecimal quantity, Cost cost) {
         var lines = cost instanceof Cost.Known ? known : notKnown;
         lines.merge(key, new SpendLine(key, quantity, cost), MergedLines::plus);
     }
 
     /** @param oddity one sentence without a full stop; how many rows show it is added */
-    void warn(String oddity) {
+    public void warn(String oddity) {
         warnings.merge(oddity, 1, Integer::sum);
     }
 
-    List<SpendLine> lines() {
+    public List<SpendLine> lines() {
         return Stream.concat(known.values().stream(), notKnown.values().stream())
                 .filter(MergedLines::saysSomething)
                 .sorted(CANONICAL)
                 .toList();
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         return warnings.entrySet().stream()
                 .map(entry -> entry.getKey() + " (rows: " + entry.getValue() + ")")
                 .toList();
@@ -57,8 +56,17 @@ final class MergedLines {
     }
 
     private static boolean saysSomething(SpendLine line) {
-        boolean costs = line.cost() instanceof Cost.Known known && !known.usd().equals(Usd.ZERO);
-        return costs || line.quantity().signum() != 0;
+        return line.quantity().signum() != 0 || saysSomething(line.cost());
+    }
+
+    /** A cost that credits took away is still one. */
+    private static boolean saysSomething(Cost cost) {
+        if (cost instanceof Cost.Known known) {
+            return !known.usd().isZero()
+                    || !known.creditsUsd().isZero()
+                    || !known.nativeAmounts().isEmpty();
+        }
+        return cost instanceof Cost.Unknown unknown && !unknown.nativeAmounts().isEmpty();
     }
 
     private static int compare(LineKey one, LineKey other) {
