@@ -7,6 +7,8 @@ import dev.aispend.simulator.openai.OpenAiApi;
 import dev.aispend.simulator.organization.CostBook;
 import dev.aispend.simulator.organization.CostRow;
 import dev.aispend.simulator.organization.Directory;
+import dev.aispend.simulator.organization.Distortion;
+import dev.aispend.simulator.organization.Distortions;
 import dev.aispend.simulator.organization.Organization;
 import dev.aispend.simulator.organization.Restatement;
 import dev.aispend.simulator.organization.SimulatorTruth;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
 public final class OpenAiSimulator implements AutoCloseable {
     private final SimulatorConfig config;
     private final Organization organization;
+    private final Distortions distortions = new Distortions();
     private final CostBook costs;
     private final UsageBook usage;
     private final OpenAiApi api;
@@ -34,9 +38,9 @@ public final class OpenAiSimulator implements AutoCloseable {
 
     private OpenAiSimulator(SimulatorConfig config) throws IOException {
         this.config = config;
-        this.organization = Organization.of(config.seed(), config.size());
-        this.costs = new CostBook(organization, config.seed(), config.firstDay(), config.settling());
-        this.usage = new UsageBook(organization, config.firstDay(), config.settling());
+        this.organization = Organization.of(config.seed(), config.size(), config.season());
+        this.costs = new CostBook(organization, config.seed(), config.firstDay(), config.settling(), distortions);
+        this.usage = new UsageBook(organization, config.firstDay(), config.settling(), distortions);
         this.api = new OpenAiApi(config.adminKey(), config.clock(), config.seed(), organization, costs, usage);
         this.server = LoopbackServer.start(config.port(), api);
     }
@@ -61,6 +65,11 @@ public final class OpenAiSimulator implements AutoCloseable {
 
     public SimulatorConfig config() {
         return config;
+    }
+
+    /** What to set so that a spend monitor asks this simulator, key included. */
+    public Map<String, String> environment() {
+        return Map.of("OPENAI_ADMIN_KEY", config.adminKey(), "OPENAI_BASE_URL", baseUrl());
     }
 
     /** The ids and names of projects and keys. */
@@ -91,6 +100,16 @@ public final class OpenAiSimulator implements AutoCloseable {
     /** From now on a usage endpoint reports so many percent of the day's first figures: 0 empties, 100 restores. */
     public void restateUsage(LocalDate day, UsageEndpoint endpoint, int percent) {
         usage.restate(endpoint, day, percent);
+    }
+
+    /** From now on bill and usage of the day do not fit each other in this way. */
+    public void distort(Distortion distortion, LocalDate day) {
+        distortions.add(distortion, day);
+    }
+
+    /** Takes all distortions of the day back. */
+    public void clearDistortions(LocalDate day) {
+        distortions.clear(day);
     }
 
     /** Restates the costs of one of the last 30 days at random. Returns the day. */

@@ -1,6 +1,7 @@
 package dev.aispend.simulator;
 
 import dev.aispend.simulator.organization.OrganizationSize;
+import dev.aispend.simulator.organization.Season;
 import dev.aispend.simulator.organization.Settling;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,9 +28,9 @@ public record SimulatorConfig(
     public static final String DEMO_ADMIN_KEY = "sk-admin-demo-of-the-simulator";
 
     private static final long DEMO_SEED = 20_261_121;
-    private static final int DEMO_DAYS = 120;
+    private static final int DEMO_DAYS = 90;
 
-    /** The demo: 120 days of a small company, late and corrected bills. */
+    /** The demo: 90 days of a small company, late and corrected bills; for all providers the same. */
     public static SimulatorConfig demo(InstantSource clock) {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         return new SimulatorConfig(
@@ -39,6 +40,11 @@ public record SimulatorConfig(
     /** As the demo, but bills are on time and change only on command. */
     public static SimulatorConfig steady(InstantSource clock) {
         return demo(clock).withSettling(Settling.AT_ONCE);
+    }
+
+    /** What happens over time, told from the first day on. */
+    public Season season() {
+        return new Season(firstDay);
     }
 
     public SimulatorConfig withPort(int other) {

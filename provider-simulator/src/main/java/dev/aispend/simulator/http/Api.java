@@ -8,4 +8,9 @@ public interface Api {
      * @param twist how the paging fields are to be wrong
      */
     Answer answer(RecordedRequest request, Sent sent, PageTwist twist);
+
+    /** The response header that bears the id of the request. */
+    default String requestIdHeader() {
+        return "x-request-id";
+    }
 }

@@ -28,7 +28,7 @@ public record FaultRule(Fault fault, Predicate<RecordedRequest> when, long times
         return when(request -> request.path().equals(path));
     }
 
-    /** Requests whose {@code start_time} lies in this UTC day. */
+    /** Requests whose {@code start_time} or {@code starting_at} lies in this UTC day. */
     public FaultRule onDay(LocalDate day) {
         return when(request -> day.equals(request.day()));
     }

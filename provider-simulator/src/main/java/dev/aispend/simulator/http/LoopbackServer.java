@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -121,14 +122,13 @@ public final class LoopbackServer implements AutoCloseable {
         return api.answer(request, new Sent(headers, body(exchange)), twist);
     }
 
-    private static byte[] body(HttpExchange exchange) throws IOException {
+    private static String body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
-            return in.readNBytes(MAX_BODY_BYTES);
+            return new String(in.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer, RecordedRequest request, Runnable end)
-            throws IOException {
+    private void send(HttpExchange exchange, Answer answer, RecordedRequest request, Runnable end) throws IOException {
         headers(exchange, answer, request);
         exchange.sendResponseHeaders(answer.status(), 0);
         try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), BUFFER_BYTES)) {
@@ -137,7 +137,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void cut(HttpExchange exchange, Answer answer, RecordedRequest request) throws IOException {
+    private void cut(HttpExchange exchange, Answer answer, RecordedRequest request) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         answer.body().writeTo(whole);
         headers(exchange, answer, request);
@@ -146,9 +146,9 @@ public final class LoopbackServer implements AutoCloseable {
         exchange.getResponseBody().flush();
     }
 
-    private static void headers(HttpExchange exchange, Answer answer, RecordedRequest request) {
+    private void headers(HttpExchange exchange, Answer answer, RecordedRequest request) {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        exchange.getResponseHeaders().set("x-request-id", "req_sim_" + request.number());
+        exchange.getResponseHeaders().set(api.requestIdHeader(), request.id());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,18 +42,27 @@ public record RecordedRequest(long number, String method, String path, String qu
         return values == null ? null : values.get(0);
     }
 
-    /** The UTC day of {@code start_time}, if there is one. */
+    /** The id the answer bears. */
+    public String id() {
+        return "req_sim_" + number;
+    }
+
+    /** The UTC day of {@code start_time} (seconds) or {@code starting_at} (RFC 3339), if there is one. */
     public @Nullable LocalDate day() {
-        String start = parameter("start_time");
+        String seconds = parameter("start_time");
+        String text = parameter("starting_at");
         try {
-            return start == null
-                    ? null
-                    : Instant.ofEpochSecond(Long.parseLong(start))
-                            .atOffset(ZoneOffset.UTC)
-                            .toLocalDate();
+            if (seconds != null) {
+                return day(Instant.ofEpochSecond(Long.parseLong(seconds)));
+            }
+            return text == null ? null : day(OffsetDateTime.parse(text).toInstant());
         } catch (NumberFormatException | DateTimeException e) {
             return null;
         }
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static String decode(String text) {

@@ -12,10 +12,12 @@ final class ChatStreams {
 
     private final long seed;
     private final Directory directory;
+    private final Season season;
 
-    ChatStreams(long seed, Directory directory) {
+    ChatStreams(long seed, Directory directory, Season season) {
         this.seed = seed;
         this.directory = directory;
+        this.season = season;
     }
 
     List<UsageStream> everyday(OrganizationSize size) {
@@ -32,11 +34,12 @@ final class ChatStreams {
         return streams;
     }
 
-    private static UsageStream stream(long random, Directory.Key key, ChatPrice price, long microUsd) {
+    private UsageStream stream(long random, Directory.Key key, ChatPrice price, long microUsd) {
         ChatTraffic traffic = ChatTraffic.invented(random);
-        Load load = TrafficLoad.office(random, traffic.requestsFor(microUsd, price), traffic.milliPerRequest());
+        Load load = TrafficLoad.office(random, traffic.requestsFor(microUsd, price), traffic.milliPerRequest())
+                .following(season.growth());
         return new UsageStream(
-                UsageEndpoint.COMPLETIONS, attribution(key, price.model()), load, textCharges("", price, ""), true);
+                UsageEndpoint.COMPLETIONS, attribution(key, price.model()), load, textCharges("", price, ""));
     }
 
     static Map<Dimension, String> attribution(Directory.Key key, String model) {

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's own second thoughts about a finished day: some rows arrive late, some change by a few percent.
+ * The provider's own second thoughts about a finished day:
+ * some rows arrive late, some are a few percent off at first. In the end the bill is exactly usage times price.
  *
  * <p>Which rows and at which full hour after the day's end depends on seed, day and row alone, so that asking twice at
  * the same time gives the same bill.
@@ -39,8 +40,8 @@ final class Corrections {
         boolean due = hoursSinceEnd >= dueHour;
         return switch ((int) Math.floorMod(random, 30L)) {
             case 0 -> due ? row : null;
-            case 1 -> due ? row.percent(100 + Noise.between(1, 6, random >>> 40)) : row;
-            case 2 -> due ? row.percent(100 - Noise.between(1, 4, random >>> 40)) : row;
+            case 1 -> due ? row : row.percent(100 - Noise.between(1, 6, random >>> 40));
+            case 2 -> due ? row : row.percent(100 + Noise.between(1, 4, random >>> 40));
             default -> row;
         };
     }

@@ -19,13 +19,16 @@ public final class CostBook {
     private final LocalDate firstDay;
     private final Settling settling;
     private final Corrections corrections;
+    private final DistortedCharges charges;
     private final Map<LocalDate, List<Restatement>> restatements = new ConcurrentHashMap<>();
 
-    public CostBook(Organization organization, long seed, LocalDate firstDay, Settling settling) {
+    public CostBook(
+            Organization organization, long seed, LocalDate firstDay, Settling settling, Distortions distortions) {
         this.organization = organization;
         this.firstDay = firstDay;
         this.settling = settling;
         this.corrections = new Corrections(seed, settling);
+        this.charges = new DistortedCharges(distortions);
     }
 
     /** The finest rows of the day; none before the first day and while the bill lags behind. */
@@ -58,18 +61,18 @@ public final class CostBook {
         long until = Math.min(from + SECONDS_PER_DAY, costsUntil);
         Map<RowId, CostRow> rows = new LinkedHashMap<>();
         if (until > from) {
-            organization.streams().forEach(stream -> bill(stream, from, until, rows));
+            organization.streams().forEach(stream -> bill(stream, day, until, rows));
         }
         return List.copyOf(rows.values());
     }
 
-    private static void bill(UsageStream stream, long from, long until, Map<RowId, CostRow> rows) {
+    private void bill(UsageStream stream, LocalDate day, long until, Map<RowId, CostRow> rows) {
         long[] counters = new long[stream.load().size()];
-        stream.add(from, until, 100, counters, new long[counters.length]);
+        stream.add(day.toEpochDay() * SECONDS_PER_DAY, until, 100, counters, new long[counters.length]);
         if (Arrays.stream(counters).allMatch(count -> count == 0)) {
             return;
         }
-        for (Charge charge : stream.charges()) {
+        for (Charge charge : charges.of(stream, day)) {
             long quantity = charge.quantity(counters);
             RowId id =
                     charge.organizationLevel() ? new RowId(null, null, null, charge.item()) : id(stream, charge.item());

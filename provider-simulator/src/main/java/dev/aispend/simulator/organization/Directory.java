@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who there is: projects, users and API keys, with ids made from the seed. */
 public final class Directory {
-    private static final List<String> PROJECT_NAMES =
-            List.of("checkout-assistant", "search-relevance", "support-triage", "content-studio", "data-platform");
     private static final List<String> USER_NAMES = List.of("dana", "lee", "mika", "noor", "sam", "tove");
 
     private final String organizationId;
@@ -28,7 +26,7 @@ public final class Directory {
         for (int i = 0; i < count; i++) {
             String id = Noise.id("proj_", 24, Noise.of(seed, "project " + i));
             projects.add(id);
-            projectNames.put(id, i < PROJECT_NAMES.size() ? PROJECT_NAMES.get(i) : "project-" + (i + 1));
+            projectNames.put(id, Teams.name(i));
         }
     }
 

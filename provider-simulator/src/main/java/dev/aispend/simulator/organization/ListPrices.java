@@ -8,11 +8,17 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
-/** The chat models the organization can choose from, with their list prices. */
+/** OpenAI's list prices: of the chat models the organization can choose from, and of the few special things it uses. */
 final class ListPrices {
-    private static final List<ChatPrice> CHAT = read();
+    private static final List<ChatPrice> CHAT =
+            read("openai-list-prices.csv").stream().map(ChatPrice::parse).toList();
+    private static final Map<List<String>, BigDecimal> SPECIAL = read("openai-special-prices.csv").stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    cells -> List.copyOf(cells.subList(0, 3)), cells -> new BigDecimal(cells.get(3))));
 
     private ListPrices() {}
 
@@ -31,13 +37,32 @@ final class ListPrices {
                 .orElseThrow(() -> new IllegalArgumentException("no list price for " + model));
     }
 
-    private static List<ChatPrice> read() {
-        InputStream file = ListPrices.class.getResourceAsStream("openai-list-prices.csv");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(file, "openai-list-prices.csv"), StandardCharsets.UTF_8))) {
+    /** The price in another tier, or of a model outside the everyday list; what has no price is free. */
+    static ChatPrice chat(String model, String tier) {
+        return new ChatPrice(
+                model,
+                special(model, tier, "input"),
+                SPECIAL.getOrDefault(List.of(model, tier, "cached input"), BigDecimal.ZERO),
+                special(model, tier, "output"));
+    }
+
+    /** US dollars per million units at the standard tier. */
+    static BigDecimal special(String model, String unit) {
+        return special(model, "standard", unit);
+    }
+
+    private static BigDecimal special(String model, String tier, String unit) {
+        List<String> key = List.of(model, tier, unit);
+        return Objects.requireNonNull(SPECIAL.get(key), () -> "no list price for " + key);
+    }
+
+    private static List<List<String>> read(String name) {
+        InputStream file = ListPrices.class.getResourceAsStream(name);
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Objects.requireNonNull(file, name), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(ChatPrice::parse)
+                    .map(line -> List.of(line.split(",", -1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,10 +71,22 @@ final class ListPrices {
 
     /** US dollars per million tokens. */
     record ChatPrice(String model, BigDecimal input, BigDecimal cachedInput, BigDecimal output) {
-        private static ChatPrice parse(String line) {
-            String[] cells = line.split(",", -1);
+        private static ChatPrice parse(List<String> cells) {
             return new ChatPrice(
-                    cells[0], new BigDecimal(cells[1]), new BigDecimal(cells[2]), new BigDecimal(cells[3]));
+                    cells.get(0),
+                    new BigDecimal(cells.get(1)),
+                    new BigDecimal(cells.get(2)),
+                    new BigDecimal(cells.get(3)));
+        }
+
+        /** Nothing to pay. */
+        ChatPrice free() {
+            return new ChatPrice(model, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+
+        /** The same price under the name the bill gives the model. */
+        ChatPrice named(String other) {
+            return new ChatPrice(other, input, cachedInput, output);
         }
     }
 }

@@ -13,12 +13,12 @@ public final class Organization {
         this.streams = streams;
     }
 
-    public static Organization of(long seed, OrganizationSize size) {
+    public static Organization of(long seed, OrganizationSize size, Season season) {
         Directory directory = new Directory(seed, size);
         List<UsageStream> streams = new ArrayList<>();
-        streams.addAll(new ChatStreams(seed, directory).everyday(size));
-        streams.addAll(new SpecialChatStreams(seed, directory).all());
-        streams.addAll(new OtherStreams(seed, directory).all());
+        streams.addAll(new ChatStreams(seed, directory, season).everyday(size));
+        streams.addAll(new SpecialChatStreams(seed, directory, season).all());
+        streams.addAll(new OtherStreams(seed, directory, season).all());
         return new Organization(directory, List.copyOf(streams));
     }
 
@@ -31,8 +31,6 @@ public final class Organization {
     }
 
     List<UsageStream> usageOf(UsageEndpoint endpoint) {
-        return streams.stream()
-                .filter(stream -> stream.endpoint() == endpoint && stream.inUsage())
-                .toList();
+        return streams.stream().filter(stream -> stream.endpoint() == endpoint).toList();
     }
 }

@@ -10,10 +10,12 @@ import java.util.Set;
 final class OtherStreams {
     private final long seed;
     private final Directory directory;
+    private final Season season;
 
-    OtherStreams(long seed, Directory directory) {
+    OtherStreams(long seed, Directory directory, Season season) {
         this.seed = seed;
         this.directory = directory;
+        this.season = season;
     }
 
     List<UsageStream> all() {
@@ -23,7 +25,6 @@ final class OtherStreams {
                 moderations(),
                 images("image.generation", "1024x1024", 90, "0.04"),
                 images("image.generation", "1792x1024", 25, "0.08"),
-                imagesBilledOnly(),
                 speeches(),
                 transcriptions(),
                 storage(),
@@ -36,7 +37,11 @@ final class OtherStreams {
     private UsageStream embeddings() {
         LineItem item = LineItem.tokens("", "text-embedding-3-small", "", "input");
         Load load = office("embeddings", 40_000, 940_000, 1000);
-        return stream(UsageEndpoint.EMBEDDINGS, key(1, 0, "text-embedding-3-small"), load, million(item, "0.02"));
+        return stream(
+                UsageEndpoint.EMBEDDINGS,
+                key(1, 0, "text-embedding-3-small"),
+                load,
+                million(item, ListPrices.special("text-embedding-3-small", "input")));
     }
 
     /** Spend without a project: the provider's null, not ours. */
@@ -44,13 +49,20 @@ final class OtherStreams {
         LineItem item = LineItem.tokens("", "text-embedding-3-large", "", "input");
         Map<Dimension, String> nobody = new EnumMap<>(Map.of(Dimension.MODEL, "text-embedding-3-large"));
         return stream(
-                UsageEndpoint.EMBEDDINGS, nobody, office("unattributed", 400, 300_000, 1000), million(item, "0.13"));
+                UsageEndpoint.EMBEDDINGS,
+                nobody,
+                office("unattributed", 400, 300_000, 1000),
+                million(item, ListPrices.special("text-embedding-3-large", "input")));
     }
 
     private UsageStream moderations() {
         LineItem item = LineItem.tokens("", "omni-moderation-latest", "", "input");
         Load load = office("moderations", 9_000, 45_000, 1000);
-        return stream(UsageEndpoint.MODERATIONS, key(0, 0, "omni-moderation-latest"), load, million(item, "0"));
+        return stream(
+                UsageEndpoint.MODERATIONS,
+                key(0, 0, "omni-moderation-latest"),
+                load,
+                million(item, ListPrices.special("omni-moderation-latest", "input")));
     }
 
     private UsageStream images(String source, String size, long perDay, String usd) {
@@ -62,17 +74,10 @@ final class OtherStreams {
                 UsageEndpoint.IMAGES, who, office("images " + size, perDay, 1000, 1000), Charge.each(0, item, usd));
     }
 
-    private UsageStream imagesBilledOnly() {
-        LineItem item = LineItem.tokens("", "gpt-image-1", " image", "output");
-        Load load = office("billed images", 60, 1_056_000, 1000);
-        return new UsageStream(
-                UsageEndpoint.IMAGES, key(3, 1, "gpt-image-1"), load, List.of(million(item, "40")), false);
-    }
-
     private UsageStream speeches() {
         LineItem item = new LineItem("tts-1, output", "tts-1", "characters");
         Load load = office("speeches", 300, 610_000, 1000);
-        return stream(UsageEndpoint.AUDIO_SPEECHES, key(3, 0, "tts-1"), load, million(item, "15"));
+        return stream(UsageEndpoint.AUDIO_SPEECHES, key(3, 0, "tts-1"), load, million(item, new BigDecimal("15")));
     }
 
     private UsageStream transcriptions() {
@@ -112,7 +117,7 @@ final class OtherStreams {
     }
 
     private Load office(String name, long requestsPerDay, long... milliPerRequest) {
-        return TrafficLoad.office(random(name), requestsPerDay, milliPerRequest);
+        return TrafficLoad.office(random(name), requestsPerDay, milliPerRequest).following(season.growth());
     }
 
     private Map<Dimension, String> key(int project, int index, String model) {
@@ -126,11 +131,11 @@ final class OtherStreams {
     }
 
     private static UsageStream stream(UsageEndpoint endpoint, Map<Dimension, String> who, Load load, Charge charge) {
-        return new UsageStream(endpoint, who, load, List.of(charge), true);
+        return new UsageStream(endpoint, who, load, List.of(charge));
     }
 
-    private static Charge million(LineItem item, String usd) {
-        return new Charge(List.of(0), item, new BigDecimal(usd), 1_000_000, false);
+    private static Charge million(LineItem item, BigDecimal usd) {
+        return new Charge(List.of(0), item, usd, 1_000_000, false);
     }
 
     private long random(String name) {

@@ -3,7 +3,7 @@ package dev.aispend.simulator.organization;
 import java.util.Arrays;
 
 /** Requests that follow the hours of the day and the days of the week, with noise, slow waves and a rare busy day. */
-final class TrafficLoad implements Load {
+public final class TrafficLoad implements Load {
     private static final long[] OFFICE = {
         14, 10, 8, 7, 8, 12, 22, 38, 56, 70, 76, 74, 66, 70, 76, 74, 66, 56, 46, 40, 36, 32, 26, 17
     };
@@ -17,23 +17,30 @@ final class TrafficLoad implements Load {
     private final long[] shape;
     private final long shapeSum;
     private final long[] milliPerRequest;
+    private final Trend trend;
 
-    private TrafficLoad(long seed, long requestsPerDay, long[] shape, long[] milliPerRequest) {
+    private TrafficLoad(long seed, long requestsPerDay, long[] shape, Trend trend, long[] milliPerRequest) {
         this.seed = seed;
         this.requestsPerDay = requestsPerDay;
         this.shape = shape;
         this.shapeSum = Arrays.stream(shape).sum();
+        this.trend = trend;
         this.milliPerRequest = milliPerRequest;
     }
 
     /** Counters are {@code milliPerRequest} thousandths a request on average, spread like office work. */
-    static TrafficLoad office(long seed, long requestsPerDay, long... milliPerRequest) {
-        return new TrafficLoad(seed, requestsPerDay, OFFICE, milliPerRequest);
+    public static TrafficLoad office(long seed, long requestsPerDay, long... milliPerRequest) {
+        return new TrafficLoad(seed, requestsPerDay, OFFICE, Trend.STEADY, milliPerRequest);
     }
 
     /** The same for batch jobs, which run at night. */
-    static TrafficLoad night(long seed, long requestsPerDay, long... milliPerRequest) {
-        return new TrafficLoad(seed, requestsPerDay, NIGHT, milliPerRequest);
+    public static TrafficLoad night(long seed, long requestsPerDay, long... milliPerRequest) {
+        return new TrafficLoad(seed, requestsPerDay, NIGHT, Trend.STEADY, milliPerRequest);
+    }
+
+    /** The same, more or less busy as the trend says. */
+    public TrafficLoad following(Trend other) {
+        return new TrafficLoad(seed, requestsPerDay, shape, other, milliPerRequest);
     }
 
     @Override
@@ -65,7 +72,8 @@ final class TrafficLoad implements Load {
     private long requests(long epochHour) {
         long day = Math.floorDiv(epochHour, 24L);
         long ofDay = requestsPerDay * dayPermille(day) / 1000;
-        long expected = ofDay * shape[(int) Math.floorMod(epochHour, 24L)] * 1000 / shapeSum;
+        // In thousandths of a request, as the trend is.
+        long expected = ofDay * trend.permille(epochHour) * shape[(int) Math.floorMod(epochHour, 24L)] / shapeSum;
         long random = Noise.mix(seed, epochHour);
         return (expected * Noise.between(780, 1220, random) / 1000 + Noise.between(0, 999, Noise.mix(random, 7)))
                 / 1000;

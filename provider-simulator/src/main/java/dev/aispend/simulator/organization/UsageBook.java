@@ -13,15 +13,18 @@ public final class UsageBook {
     private final Organization organization;
     private final LocalDate firstDay;
     private final Settling settling;
+    private final Distortions distortions;
     private final Map<Restated, Integer> percents = new ConcurrentHashMap<>();
 
-    public UsageBook(Organization organization, LocalDate firstDay, Settling settling) {
+    public UsageBook(Organization organization, LocalDate firstDay, Settling settling, Distortions distortions) {
         this.organization = organization;
         this.firstDay = firstDay;
         this.settling = settling;
+        this.distortions = distortions;
     }
 
-    /** From now on the endpoint reports so many percent of the day's original figures: 0 empties, 100 restores. */
+    /** From now on the endpoint reports so many percent of the day's original figures: 0 empties, 100 restores. Stronger than a
+     * distortion of that day. */
     public void restate(UsageEndpoint endpoint, LocalDate day, int percent) {
         if (percent < 0) {
             throw new IllegalArgumentException("percent " + percent);
@@ -40,7 +43,11 @@ public final class UsageBook {
     }
 
     long percent(UsageEndpoint endpoint, LocalDate day) {
-        return day.isBefore(firstDay) ? 0 : percents.getOrDefault(new Restated(endpoint, day), 100);
+        if (day.isBefore(firstDay)) {
+            return 0;
+        }
+        Integer restated = percents.get(new Restated(endpoint, day));
+        return restated == null ? distortions.usagePercent(day) : restated;
     }
 
     private static boolean passes(@Nullable String value, Set<String> allowed) {
