@@ -31,7 +31,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The baseline of the rollup benchmark: the least Kafka Streams can do exactly once for an event, which is to parse it,
  * re-key it by day and add it to a sum.
  */
-record BareRollup(String bootstrapServers, Path stateDir) {
+record BareRollup(String applicationId, String bootstrapServers, Path stateDir) {
 
     static final String EVENTS = "bench.events";
     private static final int KEYS = 3_000;
@@ -119,7 +119,7 @@ record BareRollup(String bootstrapServers, Path stateDir) {
 
     private Properties config() {
         var config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-bare-rollup");
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
