@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what people call it, empty when it has no such name
  */
 public record Budget(
-        String name, String displayName, Amount amount, Scope scope, Credits credits, Period period, List<Threshold>
-                thresholds) {
+        String name,
+        String displayName,
+        Amount amount,
+        Scope scope,
+        Credits credits,
+        Period period,
+        List<Threshold> thresholds) {
 
     /** Budgets and invoices run on US Pacific time. */
     public static final ZoneId CALENDAR = ZoneId.of("America/Los_Angeles");

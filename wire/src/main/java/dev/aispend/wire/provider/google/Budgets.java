@@ -90,19 +90,19 @@ public final class Budgets {
 
     private static Map<String, String> labels(JsonNode json) {
         var labels = new LinkedHashMap<String, String>();
-        json.fields().forEachRemaining(label -> texts(label.getValue()).stream()
-                .findFirst()
-                .ifPresent(value -> labels.put(label.getKey(), value)));
+        json.properties()
+                .forEach(label -> texts(label.getValue()).stream()
+                        .findFirst()
+                        .ifPresent(value -> labels.put(label.getKey(), value)));
         return labels;
     }
 
     private static Budget.Credits credits(JsonNode filter) {
-        var treatment =
-                switch (filter.path("creditTypesTreatment").asText("")) {
-                    case "EXCLUDE_ALL_CREDITS" -> Budget.Credits.Treatment.NONE;
-                    case "INCLUDE_SPECIFIED_CREDITS" -> Budget.Credits.Treatment.SPECIFIED;
-                    default -> Budget.Credits.Treatment.ALL;
-                };
+        var treatment = switch (filter.path("creditTypesTreatment").asText("")) {
+            case "EXCLUDE_ALL_CREDITS" -> Budget.Credits.Treatment.NONE;
+            case "INCLUDE_SPECIFIED_CREDITS" -> Budget.Credits.Treatment.SPECIFIED;
+            default -> Budget.Credits.Treatment.ALL;
+        };
         return new Budget.Credits(treatment, texts(filter.path("creditTypes")));
     }
 
@@ -121,7 +121,9 @@ public final class Budgets {
 
     private static LocalDate date(JsonNode json) {
         return LocalDate.of(
-                json.path("year").asInt(), json.path("month").asInt(), json.path("day").asInt());
+                json.path("year").asInt(),
+                json.path("month").asInt(),
+                json.path("day").asInt());
     }
 
     private static List<Budget.Threshold> thresholds(JsonNode json) {
