@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.domain.reconcile;
+
+import org.jspecify.annotations.NullMarked;
