@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.aispend.domain.source.Sources;
 import dev.aispend.launcher.config.Settings.Account;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,8 @@ import org.apache.kafka.common.config.ConfigDef;
 
 /** Reads {@code accounts:} from the YAML file; each fault is told with its path, such as {@code accounts[1].name}. */
 final class AccountsYaml {
-    static final ConfigDef ACCOUNT = account();
+    private static final String[] PROVIDERS =
+            ProviderSettings.ALL.stream().map(ProviderSettings::provider).toArray(String[]::new);
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,16 +36,27 @@ final class AccountsYaml {
         this.problems = problems;
     }
 
-    private static ConfigDef account() {
+    /** What an account of a provider may say. */
+    static ConfigDef fields(ProviderSettings provider) {
         var def = new ConfigDef();
-        new SettingGroup(def, "account")
-                .required("provider", SettingRules.oneOf(Sources.OPENAI), "Who bills: openai.")
-                .required("name", SettingRules.accountName(), "Our name for the organization.")
-                .requiredSecret("credential", "The admin key, or ${NAME} for the environment variable that holds it.")
-                .text("organization", "", SettingRules.headerValue(), "As OPENAI_ORG_ID.")
-                .text("project", "", SettingRules.headerValue(), "As OPENAI_PROJECT_ID.")
-                .text("baseUrl", SettingDefinitions.OPENAI_URL, SettingRules.baseUrl(), "As OPENAI_BASE_URL.")
-                .text("settling", "", SettingRules.duration(), "As SETTLING_OPENAI.");
+        var group = new SettingGroup(def, provider.provider())
+                .required("provider", SettingRules.oneOf(PROVIDERS), "Who bills: " + provider.provider() + ".");
+        for (var field : provider.fields()) {
+            var name = field.yaml();
+            if (name == null) {
+                continue;
+            }
+            if (field.equals(provider.account())) {
+                group.required(name, field.rule(), "Our name for the organization.");
+            } else if (field.equals(provider.credential())) {
+                group.requiredSecret(
+                        name,
+                        field.rule(),
+                        "As " + field.variable() + ", or ${NAME} for the environment variable that holds it.");
+            } else {
+                group.text(name, field.byDefault(), field.rule(), "As " + field.variable() + ".");
+            }
+        }
         return def;
     }
 
@@ -80,26 +91,39 @@ final class AccountsYaml {
     }
 
     private Optional<Account> account(String path, JsonNode node) {
+        var named = node.path("provider").asText("");
+        var provider = ProviderSettings.ALL.stream()
+                .filter(known -> known.provider().equals(named))
+                .findFirst();
+        if (provider.isEmpty()) {
+            problem(path + ".provider", "= '" + named + "' must be one of " + String.join(", ", PROVIDERS));
+            return Optional.empty();
+        }
+        return account(path, node, provider.get());
+    }
+
+    private Optional<Account> account(String path, JsonNode node, ProviderSettings provider) {
         var faultsBefore = problems.size();
-        var values = SettingValues.of(ACCOUNT, texts(path, node), file + ": " + path + ".", problems);
+        var def = fields(provider);
+        var prefix = file + ": " + path + ".";
+        var values = SettingValues.of(def, texts(path, node, def), prefix, problems);
         if (problems.size() > faultsBefore) {
             return Optional.empty();
         }
-        return Optional.of(new Account(
-                values.text("provider"),
-                values.text("name"),
-                values.secret("credential").orElseThrow(),
-                values.optional("organization"),
-                values.optional("project"),
-                BaseUrl.parse(values.text("baseUrl")),
-                values.optional("settling").map(Durations::parse)));
+        var account = provider.account(new FieldValues(values, AccountsYaml::yamlName, prefix, problems));
+        return problems.size() > faultsBefore ? Optional.empty() : account;
     }
 
-    private Map<String, String> texts(String path, JsonNode node) {
+    /** What only the environment has is never set in the file. */
+    private static String yamlName(ProviderField field) {
+        return field.yaml() == null ? field.variable() : field.yaml();
+    }
+
+    private Map<String, String> texts(String path, JsonNode node, ConfigDef def) {
         var texts = new LinkedHashMap<String, String>();
         for (var field : node.properties()) {
             var name = field.getKey();
-            if (!ACCOUNT.names().contains(name)) {
+            if (!def.names().contains(name)) {
                 problem(path + "." + name, "is no setting of an account");
             } else if (!field.getValue().isValueNode()) {
                 problem(path + "." + name, "must be a text");

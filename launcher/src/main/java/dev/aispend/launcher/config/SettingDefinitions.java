@@ -1,25 +1,20 @@
 package dev.aispend.launcher.config;
 
-import dev.aispend.domain.source.Sources;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /** Every setting, once: its name, type, default, rule and meaning. Reading, checks and the reference come from here. */
 final class SettingDefinitions {
-    static final String OPENAI_ADMIN_KEY = "OPENAI_ADMIN_KEY";
-    static final String OPENAI_API_KEY = "OPENAI_API_KEY";
-    static final String OPENAI_ORG_ID = "OPENAI_ORG_ID";
-    static final String OPENAI_PROJECT_ID = "OPENAI_PROJECT_ID";
-    static final String OPENAI_BASE_URL = "OPENAI_BASE_URL";
-    static final String OPENAI_ACCOUNT = "OPENAI_ACCOUNT";
-    static final String ENABLE_OPENAI = "ENABLE_OPENAI";
-    static final String SETTLING_OPENAI = "SETTLING_OPENAI";
     static final String POLL_INTERVAL = "POLL_INTERVAL";
     static final String CRON_LOOKBACK_HOURS = "CRON_LOOKBACK_HOURS";
     static final String BACKFILL_DAYS = "BACKFILL_DAYS";
     static final String READ_TOKEN = "READ_TOKEN";
+    static final String ADMIN_TOKEN = "ADMIN_TOKEN";
+    static final String API_KEY = "API_KEY";
+    static final String INGEST_KEY = "INGEST_KEY";
     static final String ALLOW_ANONYMOUS_READS = "ALLOW_ANONYMOUS_READS";
     static final String ALLOWED_ORIGINS = "ALLOWED_ORIGINS";
     static final String KAFKA_BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
@@ -31,9 +26,10 @@ final class SettingDefinitions {
     static final String LOG_FORMAT = "LOG_FORMAT";
     static final String SPEND_CONFIG = "SPEND_CONFIG";
 
-    static final String OPENAI_URL = "https://api.openai.com";
-
-    static final List<String> GROUPS = List.of("OpenAI", "Polling", "Access", "Kafka", "Process");
+    static final List<String> GROUPS = Stream.concat(
+                    ProviderSettings.ALL.stream().map(ProviderSettings::title),
+                    Stream.of("Polling", "Access", "Kafka", "Process"))
+            .toList();
 
     private static final Validator ANY = (name, value) -> {};
     private static final int MAX_HOURS = 24 * 366;
@@ -46,7 +42,7 @@ final class SettingDefinitions {
 
     private static ConfigDef definitions() {
         var def = new ConfigDef();
-        defineOpenAi(def);
+        ProviderSettings.ALL.forEach(provider -> define(def, provider));
         definePolling(def);
         defineAccess(def);
         defineKafka(def);
@@ -54,35 +50,14 @@ final class SettingDefinitions {
         return def;
     }
 
-    private static void defineOpenAi(ConfigDef def) {
-        var group = new SettingGroup(def, "OpenAI");
-        group.secret(
-                OPENAI_ADMIN_KEY,
-                "Admin key of the organization; it switches OpenAI on. Keys of projects and users cannot read costs.");
-        group.secret(OPENAI_API_KEY, "Taken when OPENAI_ADMIN_KEY is not set; it must be an admin key all the same.");
-        group.text(OPENAI_ORG_ID, "", SettingRules.headerValue(), "Sent as OpenAI-Organization when set.");
-        group.text(OPENAI_PROJECT_ID, "", SettingRules.headerValue(), "Sent as OpenAI-Project when set.");
+    private static void define(ConfigDef def, ProviderSettings provider) {
+        var group = new SettingGroup(def, provider.title());
         group.text(
-                OPENAI_BASE_URL,
-                OPENAI_URL,
-                SettingRules.baseUrl(),
-                "Scheme, host and port of the API; a trailing / or /v1 is tolerated.");
-        group.text(
-                OPENAI_ACCOUNT,
-                "default",
-                SettingRules.accountName(),
-                "Our name for the organization. It stands in every record: do not change it once there is data.");
-        group.text(
-                ENABLE_OPENAI,
+                provider.switchVariable(),
                 "",
                 SettingRules.oneOf("true", "false"),
                 "true or false; unset means true if there is a credential.");
-        group.text(
-                SETTLING_OPENAI,
-                "",
-                SettingRules.duration(),
-                "How long after a day's end its figures may still change; unset means "
-                        + Sources.OPENAI_COSTS.settling().toDays() + " days.");
+        provider.fields().forEach(field -> field.define(group, field.variable()));
     }
 
     private static void definePolling(ConfigDef def) {
@@ -106,6 +81,11 @@ final class SettingDefinitions {
 
     private static void defineAccess(ConfigDef def) {
         var group = new SettingGroup(def, "Access");
+        group.secret(
+                ADMIN_TOKEN,
+                "Bearer token of the routes that change something; without one they answer 403 and say how to set it.");
+        group.secret(API_KEY, "Taken as ADMIN_TOKEN when that is not set.");
+        group.secret(INGEST_KEY, "Bearer token of the routes that take figures in; ADMIN_TOKEN opens them too.");
         group.secret(READ_TOKEN, "Bearer token that every read needs; unset leaves reads open.");
         group.text(
                 ALLOW_ANONYMOUS_READS,

@@ -21,9 +21,8 @@ final class SettingGroup {
         return define(setting, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, rule, meaning);
     }
 
-    SettingGroup requiredSecret(String setting, String meaning) {
-        return define(
-                setting, ConfigDef.Type.PASSWORD, ConfigDef.NO_DEFAULT_VALUE, SettingRules.headerValue(), meaning);
+    SettingGroup requiredSecret(String setting, Validator rule, String meaning) {
+        return define(setting, ConfigDef.Type.PASSWORD, ConfigDef.NO_DEFAULT_VALUE, rule, meaning);
     }
 
     SettingGroup text(String setting, String byDefault, Validator rule, String meaning) {
@@ -35,7 +34,11 @@ final class SettingGroup {
     }
 
     SettingGroup secret(String setting, String meaning) {
-        return define(setting, ConfigDef.Type.PASSWORD, null, SettingRules.headerValue(), meaning);
+        return secret(setting, SettingRules.headerValue(), meaning);
+    }
+
+    SettingGroup secret(String setting, Validator rule, String meaning) {
+        return define(setting, ConfigDef.Type.PASSWORD, null, rule, meaning);
     }
 
     private SettingGroup define(

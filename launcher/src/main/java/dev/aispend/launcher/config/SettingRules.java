@@ -32,6 +32,14 @@ final class SettingRules {
                 text -> require(HEADER_SAFE.matcher(text).matches(), "must be printable characters without spaces"));
     }
 
+    static Validator matching(Pattern pattern, String sentence) {
+        return rule(text -> require(pattern.matcher(text).matches(), sentence));
+    }
+
+    static Validator any() {
+        return rule(text -> {});
+    }
+
     static Validator origins() {
         return rule(text -> {
             for (var origin : SettingValues.commaSeparated(text)) {

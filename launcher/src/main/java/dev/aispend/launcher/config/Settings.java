@@ -30,15 +30,27 @@ public record Settings(
         warnings = List.copyOf(warnings);
     }
 
-    /** @param settling how long after a day's end its figures may change, when that is configured */
+    /**
+     * One provider account.
+     *
+     * @param credentialSetting the connector's name for the credential
+     * @param connector what else its connector is told, none of it secret
+     * @param settling how long after a day's end its figures may change, when that is configured
+     */
     public record Account(
             String provider,
             String name,
+            String credentialSetting,
             Secret credential,
-            Optional<String> organization,
-            Optional<String> project,
-            String baseUrl,
-            Optional<Duration> settling) {}
+            Map<String, String> connector,
+            Optional<Duration> settling) {
+        public static final String ADMIN_KEY = "admin.key";
+        public static final String SERVICE_ACCOUNT = "service.account.json";
+
+        public Account {
+            connector = Map.copyOf(connector);
+        }
+    }
 
     public record Polling(Duration interval, int lookbackHours, int backfillDays) {}
 
@@ -48,6 +60,8 @@ public record Settings(
             int port,
             Optional<String> advertisedHost,
             Optional<Secret> readToken,
+            Optional<Secret> adminToken,
+            Optional<Secret> ingestKey,
             Set<String> allowedOrigins) {
         public Http {
             allowedOrigins = Set.copyOf(allowedOrigins);

@@ -4,14 +4,10 @@ import static dev.aispend.launcher.config.SettingDefinitions.ALLOWED_ORIGINS;
 import static dev.aispend.launcher.config.SettingDefinitions.ALLOW_ANONYMOUS_READS;
 import static dev.aispend.launcher.config.SettingDefinitions.BACKFILL_DAYS;
 import static dev.aispend.launcher.config.SettingDefinitions.CRON_LOOKBACK_HOURS;
-import static dev.aispend.launcher.config.SettingDefinitions.ENABLE_OPENAI;
 import static dev.aispend.launcher.config.SettingDefinitions.HTTP_HOST;
-import static dev.aispend.launcher.config.SettingDefinitions.OPENAI_ADMIN_KEY;
-import static dev.aispend.launcher.config.SettingDefinitions.OPENAI_API_KEY;
 import static dev.aispend.launcher.config.SettingDefinitions.POLL_INTERVAL;
 import static dev.aispend.launcher.config.SettingDefinitions.READ_TOKEN;
 
-import dev.aispend.domain.source.Sources;
 import dev.aispend.launcher.config.Settings.Account;
 import dev.aispend.launcher.config.Settings.LogFormat;
 import java.nio.file.Path;
@@ -59,7 +55,7 @@ public final class SettingsReader {
 
     private List<Account> accounts() {
         var accounts = new ArrayList<Account>();
-        accountOfEnvironment().ifPresent(accounts::add);
+        ProviderSettings.ALL.forEach(provider -> accountOfEnvironment(provider).ifPresent(accounts::add));
         values.optional(SettingDefinitions.SPEND_CONFIG)
                 .ifPresent(file -> accounts.addAll(new AccountsYaml(Path.of(file), environment, problems).read()));
         var seen = new HashSet<String>();
@@ -68,28 +64,33 @@ public final class SettingsReader {
                 problems.add("the account " + account.name() + " of " + account.provider() + " is there twice");
             }
         }
-        return isSwitchedOff() ? List.of() : accounts;
+        return accounts.stream().filter(this::isSwitchedOn).toList();
     }
 
-    private boolean isSwitchedOff() {
-        return values.optional(ENABLE_OPENAI).isPresent() && !values.flag(ENABLE_OPENAI);
+    private boolean isSwitchedOn(Account account) {
+        return ProviderSettings.ALL.stream()
+                .filter(provider -> provider.provider().equals(account.provider()))
+                .noneMatch(this::isSwitchedOff);
     }
 
-    private Optional<Account> accountOfEnvironment() {
-        var credential = values.secret(OPENAI_ADMIN_KEY).or(() -> values.secret(OPENAI_API_KEY));
-        if (credential.isEmpty()
-                && values.flag(ENABLE_OPENAI)
-                && values.optional(SettingDefinitions.SPEND_CONFIG).isEmpty()) {
-            problems.add(ENABLE_OPENAI + " = 'true' needs " + OPENAI_ADMIN_KEY);
+    private boolean isSwitchedOff(ProviderSettings provider) {
+        return values.optional(provider.switchVariable()).isPresent() && !values.flag(provider.switchVariable());
+    }
+
+    private Optional<Account> accountOfEnvironment(ProviderSettings provider) {
+        if (isSwitchedOff(provider)) {
+            return Optional.empty();
         }
-        return credential.map(secret -> new Account(
-                Sources.OPENAI,
-                values.text(SettingDefinitions.OPENAI_ACCOUNT),
-                secret,
-                values.optional(SettingDefinitions.OPENAI_ORG_ID),
-                values.optional(SettingDefinitions.OPENAI_PROJECT_ID),
-                BaseUrl.parse(values.text(SettingDefinitions.OPENAI_BASE_URL)),
-                values.optional(SettingDefinitions.SETTLING_OPENAI).map(Durations::parse)));
+        var faultsBefore = problems.size();
+        var account = provider.account(new FieldValues(values, ProviderField::variable, "", problems));
+        if (account.isEmpty()
+                && problems.size() == faultsBefore
+                && values.flag(provider.switchVariable())
+                && values.optional(SettingDefinitions.SPEND_CONFIG).isEmpty()) {
+            problems.add(provider.switchVariable() + " = 'true' needs "
+                    + provider.credential().variable());
+        }
+        return account;
     }
 
     private Settings.Http http() {
@@ -104,6 +105,8 @@ public final class SettingsReader {
                 values.number(SettingDefinitions.PORT),
                 values.optional(SettingDefinitions.ADVERTISED_HOST),
                 token,
+                values.secret(SettingDefinitions.ADMIN_TOKEN).or(() -> values.secret(SettingDefinitions.API_KEY)),
+                values.secret(SettingDefinitions.INGEST_KEY),
                 Set.copyOf(SettingValues.commaSeparated(values.text(ALLOWED_ORIGINS))));
     }
 
@@ -123,16 +126,16 @@ public final class SettingsReader {
 
     private Map<String, Object> redacted(List<Account> accounts, Map<String, String> client) {
         var shown = new TreeMap<>(values.redacted());
-        shown.put(
-                "accounts",
-                accounts.stream()
-                        .map(account -> Map.of(
-                                "provider", account.provider(),
-                                "name", account.name(),
-                                "baseUrl", account.baseUrl(),
-                                "credential", account.credential().toString()))
-                        .toList());
+        shown.put("accounts", accounts.stream().map(SettingsReader::shown).toList());
         shown.put("kafkaClientSettings", List.copyOf(client.keySet()));
+        return shown;
+    }
+
+    private static Map<String, Object> shown(Account account) {
+        var shown = new TreeMap<String, Object>(account.connector());
+        shown.put("provider", account.provider());
+        shown.put("name", account.name());
+        shown.put("credential", account.credential().toString());
         return shown;
     }
 }

@@ -35,10 +35,12 @@ public final class SettingsReference {
               - provider: openai
                 name: research
                 credential: ${OPENAI_ADMIN_KEY_RESEARCH}
+              - provider: vertex
+                name: subsidiary
+                credential: /run/secrets/subsidiary-billing.json
+                billingAccount: 01ABCD-234567-89EF01
+                bigQueryDataset: billing
             ```
-
-            | field | default | meaning |
-            |---|---|---|
             """;
 
     private SettingsReference() {}
@@ -47,7 +49,12 @@ public final class SettingsReference {
         var sections = SettingDefinitions.GROUPS.stream()
                 .map(SettingsReference::section)
                 .collect(Collectors.joining());
-        return HEAD + sections + YAML + rows(AccountsYaml.ACCOUNT, "account");
+        var accounts = ProviderSettings.ALL.stream()
+                .map(provider ->
+                        "\n### An account of " + provider.title() + "\n\n| field | default | meaning |\n|---|---|---|\n"
+                                + rows(AccountsYaml.fields(provider), provider.provider()))
+                .collect(Collectors.joining());
+        return HEAD + sections + YAML + accounts;
     }
 
     private static String section(String group) {

@@ -36,7 +36,10 @@ final class Announcer {
         if (isDemo) {
             say("demo", "DEMO: every figure is made up by a simulated provider; real credentials are ignored");
         } else if (settings.accounts().isEmpty()) {
-            say("no-provider", "no provider is switched on: set OPENAI_ADMIN_KEY to read OpenAI, or try --demo");
+            say(
+                    "no-provider",
+                    "no provider is switched on: set OPENAI_ADMIN_KEY to read OpenAI, ANTHROPIC_ADMIN_KEY to"
+                            + " read Anthropic, GCP_SA_JSON to read Google Vertex AI, or try --demo");
         } else {
             settings.accounts()
                     .forEach(

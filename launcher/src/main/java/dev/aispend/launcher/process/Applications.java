@@ -1,5 +1,6 @@
 package dev.aispend.launcher.process;
 
+import dev.aispend.domain.source.Sources;
 import dev.aispend.launcher.broker.DataDirectory;
 import dev.aispend.launcher.config.Settings;
 import dev.aispend.launcher.config.StartupFailure;
@@ -12,7 +13,8 @@ import dev.aispend.rollup.RollupApp;
 import dev.aispend.rollup.RollupConfig;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds the two stream applications, unstarted, from the settings. */
 final class Applications {
@@ -59,6 +61,12 @@ final class Applications {
                 Version.text(),
                 isDemo,
                 settings.redacted(),
-                Map.of("openai", !settings.accounts().isEmpty()));
+                Stream.of(Sources.OPENAI, Sources.ANTHROPIC, Sources.VERTEX)
+                        .collect(Collectors.toMap(provider -> provider, this::isRead)));
+    }
+
+    private boolean isRead(String provider) {
+        return settings.accounts().stream()
+                .anyMatch(account -> account.provider().equals(provider));
     }
 }

@@ -21,11 +21,9 @@ final class ConnectorConfigs {
         config.put("tasks.max", "1");
         config.put("provider", account.provider());
         config.put("account", account.name());
-        config.put("base.url", account.baseUrl());
-        config.put(
-                "admin.key", secret(account, "admin.key", account.credential().value()));
-        account.organization().ifPresent(text -> config.put("organization", text));
-        account.project().ifPresent(text -> config.put("project", text));
+        config.putAll(account.connector());
+        var credential = account.credentialSetting();
+        config.put(credential, secret(account, credential, account.credential().value()));
         account.settling().ifPresent(duration -> config.put("settling", duration.toString()));
         config.put("poll.interval", polling.interval().toString());
         config.put("lookback", "PT" + polling.lookbackHours() + "H");

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** The simulated provider of the demo, on the same port at every start if it can be, so that its connector stays as it is. */
@@ -56,10 +57,9 @@ final class DemoProvider implements AutoCloseable {
         return new Account(
                 Sources.OPENAI,
                 ACCOUNT,
+                Account.ADMIN_KEY,
                 new Secret(SimulatorConfig.DEMO_ADMIN_KEY),
-                Optional.empty(),
-                Optional.empty(),
-                simulator.baseUrl(),
+                Map.of("base.url", simulator.baseUrl()),
                 Optional.empty());
     }
 

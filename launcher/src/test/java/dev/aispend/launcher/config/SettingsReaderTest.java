@@ -2,6 +2,7 @@ package dev.aispend.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aispend.launcher.config.Settings.LogFormat;
 import java.nio.file.Files;
@@ -19,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SettingsReaderTest {
+    private static final String SERVICE_ACCOUNT =
+            "{\"client_email\":\"spend@acme-billing.iam.gserviceaccount.com\",\"private_key\":\"hidden\","
+                    + "\"token_uri\":\"https://oauth2.googleapis.com/token\",\"project_id\":\"acme-billing\"}";
+
     @TempDir
     Path folder;
 
@@ -46,7 +51,7 @@ class SettingsReaderTest {
         assertThat(account.provider()).isEqualTo("openai");
         assertThat(account.name()).isEqualTo("default");
         assertThat(account.credential().value()).isEqualTo("sk-admin-1");
-        assertThat(account.baseUrl()).isEqualTo("https://api.openai.com");
+        assertThat(account.connector()).isEqualTo(Map.of("base.url", "https://api.openai.com"));
         assertThat(account.settling()).isEmpty();
     }
 
@@ -81,7 +86,7 @@ class SettingsReaderTest {
     void a_trailing_slash_or_version_of_a_base_url_is_tolerated(String written, String meant) {
         var settings = SettingsReader.read(Map.of("OPENAI_ADMIN_KEY", "k", "OPENAI_BASE_URL", written));
 
-        assertThat(settings.accounts().get(0).baseUrl()).isEqualTo(meant);
+        assertThat(settings.accounts().get(0).connector()).containsEntry("base.url", meant);
     }
 
     @ParameterizedTest
@@ -167,7 +172,7 @@ class SettingsReaderTest {
         assertThat(settings.accounts()).extracting(Settings.Account::name).containsExactly("default", "research");
         var research = settings.accounts().get(1);
         assertThat(research.credential().value()).isEqualTo("second");
-        assertThat(research.baseUrl()).isEqualTo("http://127.0.0.1:9000");
+        assertThat(research.connector()).containsEntry("base.url", "http://127.0.0.1:9000");
         assertThat(research.settling()).contains(Duration.ofDays(5));
     }
 
@@ -182,6 +187,9 @@ class SettingsReaderTest {
                   - provider: nobody
                     name: x
                     credential: k
+                  - provider: openai
+                    name: y
+                    credential: k
                     budget: 3
                 """);
 
@@ -193,8 +201,8 @@ class SettingsReaderTest {
                         yaml + ": accounts[0].credential asks for the environment variable MISSING_KEY, which is not"
                                 + " set",
                         yaml + ": accounts[0].credential is missing",
-                        yaml + ": accounts[1].provider = 'nobody' must be one of openai",
-                        yaml + ": accounts[1].budget is no setting of an account");
+                        yaml + ": accounts[1].provider = 'nobody' must be one of openai, anthropic, vertex",
+                        yaml + ": accounts[2].budget is no setting of an account");
     }
 
     @Test
@@ -263,5 +271,109 @@ class SettingsReaderTest {
     private static List<String> problems(Map<String, String> environment) {
         return catchThrowableOfType(InvalidSettings.class, () -> SettingsReader.read(environment))
                 .problems();
+    }
+
+    @Test
+    void an_anthropic_key_switches_anthropic_on_with_the_reports_asked_for() {
+        var account = SettingsReader.read(Map.of(
+                        "ANTHROPIC_ADMIN_KEY", "sk-ant-admin01-1",
+                        "ANTHROPIC_REPORTS", "Analytics",
+                        "SETTLING_ANTHROPIC", "10d"))
+                .accounts()
+                .get(0);
+
+        assertThat(account.provider()).isEqualTo("anthropic");
+        assertThat(account.credential().value()).isEqualTo("sk-ant-admin01-1");
+        assertThat(account.connector())
+                .isEqualTo(Map.of("base.url", "https://api.anthropic.com", "reports", "analytics"));
+        assertThat(account.settling()).contains(Duration.ofDays(10));
+    }
+
+    @Test
+    void a_service_account_file_switches_the_export_and_the_budgets_on_each_by_its_own_settings() throws Exception {
+        var file = Files.writeString(folder.resolve("sa.json"), SERVICE_ACCOUNT).toString();
+        var export = SettingsReader.read(Map.of(
+                        "GCP_SA_JSON",
+                        file,
+                        "GCP_BQ_DATASET",
+                        "billing",
+                        "GCP_BQ_TABLE",
+                        "export",
+                        "GCP_BQ_LOCATION",
+                        "EU"))
+                .accounts()
+                .get(0);
+        var budgets = SettingsReader.read(
+                        Map.of("GCP_SA_JSON", SERVICE_ACCOUNT, "GCP_BILLING_ACCOUNT_ID", "01ABCD-234567-89EF01"))
+                .accounts()
+                .get(0);
+
+        assertThat(export.credential().value()).isEqualTo(SERVICE_ACCOUNT);
+        assertThat(export.connector())
+                .containsEntry("bigquery.enabled", "true")
+                .containsEntry("budgets.enabled", "false")
+                .containsEntry("bigquery.project", "acme-billing")
+                .containsEntry("bigquery.dataset", "billing")
+                .containsEntry("bigquery.table", "export")
+                .containsEntry("bigquery.location", "EU");
+        assertThat(budgets.connector())
+                .containsEntry("bigquery.enabled", "false")
+                .containsEntry("budgets.enabled", "true")
+                .containsEntry("billing.account", "01ABCD-234567-89EF01")
+                .containsEntry("bigquery.table", "gcp_billing_export_v1_01ABCD_234567_89EF01");
+    }
+
+    @Test
+    void what_is_missing_to_read_google_is_told_without_showing_the_key() {
+        assertThat(problems(Map.of("GCP_SA_JSON", SERVICE_ACCOUNT)))
+                .containsExactly("GCP_SA_JSON switches nothing on: set GCP_BQ_DATASET to read the billing export,"
+                        + " GCP_BILLING_ACCOUNT_ID to read budgets");
+        assertThat(problems(Map.of("GCP_SA_JSON", SERVICE_ACCOUNT, "ENABLE_VERTEX_BIGQUERY", "true")))
+                .containsExactly(
+                        "ENABLE_VERTEX_BIGQUERY needs GCP_BQ_DATASET",
+                        "ENABLE_VERTEX_BIGQUERY needs GCP_BQ_TABLE or GCP_BILLING_ACCOUNT_ID");
+        assertThat(problems(Map.of("ENABLE_VERTEX_BUDGETS", "true")))
+                .containsExactly("ENABLE_VERTEX_BUDGETS = 'true' needs GCP_SA_JSON");
+        assertThat(problems(Map.of(
+                        "GCP_SA_JSON", "{\"private_key\":\"hidden\"}", "GCP_BQ_DATASET", "b", "GCP_BQ_TABLE", "t")))
+                .containsExactly("GCP_SA_JSON is no key of a service account: it has no client_email, no token_uri");
+        assertThat(problems(Map.of("GCP_SA_JSON", "/nowhere.json", "GCP_BQ_DATASET", "b", "GCP_BQ_TABLE", "t")))
+                .containsExactly("GCP_SA_JSON is neither JSON nor a file that can be read");
+    }
+
+    @Test
+    void an_account_of_each_provider_may_stand_in_the_file() throws Exception {
+        var yaml = yaml("""
+                accounts:
+                  - provider: anthropic
+                    name: research
+                    credential: k
+                    reports: auto
+                  - provider: vertex
+                    name: subsidiary
+                    credential: '%s'
+                    bigQueryDataset: billing
+                    bigQueryTable: export
+                """.formatted(SERVICE_ACCOUNT));
+
+        var accounts = SettingsReader.read(Map.of("SPEND_CONFIG", yaml)).accounts();
+
+        assertThat(accounts)
+                .extracting(Settings.Account::provider, Settings.Account::name)
+                .containsExactly(tuple("anthropic", "research"), tuple("vertex", "subsidiary"));
+        assertThat(accounts.get(0).connector()).containsEntry("reports", "auto");
+        assertThat(accounts.get(1).connector()).containsEntry("bigquery.dataset", "billing");
+    }
+
+    @Test
+    void an_admin_token_goes_by_either_name() {
+        assertThat(SettingsReader.read(Map.of("API_KEY", "a", "INGEST_KEY", "i"))
+                        .http()
+                        .adminToken())
+                .contains(new Secret("a"));
+        assertThat(SettingsReader.read(Map.of("API_KEY", "a", "ADMIN_TOKEN", "b"))
+                        .http()
+                        .adminToken())
+                .contains(new Secret("b"));
     }
 }
