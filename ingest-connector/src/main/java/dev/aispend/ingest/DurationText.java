@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as settings write them: {@code 90s}, {@code 15m}, {@code 1h}, {@code 2d} or ISO-8601. */
-final class DurationText {
+public final class DurationText {
 
-    static final String FORM = "a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601";
+    public static final String FORM = "a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601";
 
     /** Longer ones would carry instants and nanoseconds out of their range. */
     private static final Duration MOST = Duration.ofDays(3_660);
@@ -20,7 +20,7 @@ final class DurationText {
     private DurationText() {}
 
     /** The duration in those bounds that the text names, or empty. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         var trimmed = text.trim().toLowerCase(Locale.ROOT);
         Matcher matcher = SHORT.matcher(trimmed);
         var duration = matcher.matches() ? Optional.of(shortForm(matcher)) : iso(trimmed);

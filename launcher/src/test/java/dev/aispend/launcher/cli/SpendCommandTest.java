@@ -51,7 +51,7 @@ class SpendCommandTest {
 
         assertThat(err.toString()).isEqualToNormalizingNewlines("""
                         spend: the settings are wrong
-                          - POLL_INTERVAL = 'soon' must be a duration above zero such as 90s, 15m, 1h, 2d or PT15M
+                          - POLL_INTERVAL = 'soon' must be a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601
                           - PORT = 'http' not a number of type INT
                         """);
         assertThat(folder.resolve("data")).doesNotExist();

@@ -107,9 +107,9 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    POLL_INTERVAL         | soon               | POLL_INTERVAL = 'soon' must be a duration above zero such as 90s, 15m, 1h, 2d or PT15M
-                    POLL_INTERVAL         | 0s                 | POLL_INTERVAL = '0s' must be a duration above zero such as 90s, 15m, 1h, 2d or PT15M
-                    SETTLING_OPENAI       | -PT1H              | SETTLING_OPENAI = '-PT1H' must be a duration above zero such as 90s, 15m, 1h, 2d or PT15M
+                    POLL_INTERVAL         | soon               | POLL_INTERVAL = 'soon' must be a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601
+                    POLL_INTERVAL         | 0s                 | POLL_INTERVAL = '0s' must be a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601
+                    SETTLING_OPENAI       | -PT1H              | SETTLING_OPENAI = '-PT1H' must be a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601
                     CRON_LOOKBACK_HOURS   | many               | CRON_LOOKBACK_HOURS = 'many' not a number of type INT
                     CRON_LOOKBACK_HOURS   | 0                  | CRON_LOOKBACK_HOURS = '0' value must be at least 1
                     BACKFILL_DAYS         | -1                 | BACKFILL_DAYS = '-1' value must be at least 0
@@ -140,7 +140,7 @@ class SettingsReaderTest {
         assertThat(problems(
                         Map.of("POLL_INTERVAL", "soon", "PORT", "http", "HTTP_HOST", "0.0.0.0", "SPEND_CONFIG", yaml)))
                 .containsExactlyInAnyOrder(
-                        "POLL_INTERVAL = 'soon' must be a duration above zero such as 90s, 15m, 1h, 2d or PT15M",
+                        "POLL_INTERVAL = 'soon' must be a duration above zero and up to 3660d, such as 90s, 15m, 1h, 2d or ISO-8601",
                         "PORT = 'http' not a number of type INT",
                         "HTTP_HOST = '0.0.0.0' listens beyond this machine, so it needs READ_TOKEN, or"
                                 + " ALLOW_ANONYMOUS_READS=true to let everyone read",
