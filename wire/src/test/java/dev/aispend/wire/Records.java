@@ -4,12 +4,19 @@ import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.day.DayStatus;
 import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.domain.money.Usd;
+import dev.aispend.domain.price.PriceAlias;
+import dev.aispend.domain.price.PriceRow;
+import dev.aispend.domain.price.PriceRow.Origin;
+import dev.aispend.domain.price.Terms;
+import dev.aispend.domain.price.Tier;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.CellKey;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
+import dev.aispend.wire.price.PriceAliasJson;
+import dev.aispend.wire.price.PriceRowJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,6 +189,31 @@ final class Records {
 
     static final DeadLetter BARE_DEAD_LETTER = new DeadLetter(
             1, "malformed_record", "not JSON", "spend.raw.openai", 0, 0, null, null, null, null, null, 0, AT);
+
+    static final PriceRowJson PRICE = PriceRowJson.of(new PriceRow(
+            "anthropic",
+            "claude-sonnet-4-5|x%",
+            Unit.CACHE_WRITE_1H_TOKENS,
+            new Terms(Tier.BATCH, 200_000, "us", "fast"),
+            new BigDecimal("0.0000000033"),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            AT,
+            Origin.MANUAL,
+            "the contract of May"));
+
+    static final PriceRowJson BARE_PRICE = PriceRowJson.of(new PriceRow(
+            "openai",
+            "gpt-5*",
+            Unit.WEB_SEARCH_CALLS,
+            Terms.STANDARD,
+            BigDecimal.ZERO,
+            Instant.EPOCH,
+            null,
+            Origin.SHIPPED,
+            "LiteLLM 2026-08-01"));
+
+    static final PriceAliasJson PRICE_ALIAS =
+            PriceAliasJson.of(new PriceAlias("openai", "house-model", "gpt-5", Origin.SHIPPED));
 
     static final CapRecord CAP = new CapRecord(
             1,

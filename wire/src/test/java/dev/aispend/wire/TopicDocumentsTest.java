@@ -38,6 +38,8 @@ class TopicDocumentsTest {
                 Arguments.of("day-header", Records.DAY_HEADER, Records.BARE_DAY_HEADER),
                 Arguments.of("restatement", Records.RESTATEMENT, Records.BARE_RESTATEMENT),
                 Arguments.of("dead-letter", Records.DEAD_LETTER, Records.BARE_DEAD_LETTER),
+                Arguments.of("price", Records.PRICE, Records.BARE_PRICE),
+                Arguments.of("price-alias", Records.PRICE_ALIAS, Records.PRICE_ALIAS),
                 Arguments.of("cap", Records.CAP, Records.BARE_CAP),
                 Arguments.of("provider-figure", Records.PROVIDER_FIGURE, Records.BARE_PROVIDER_FIGURE));
     }
