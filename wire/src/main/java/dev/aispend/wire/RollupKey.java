@@ -13,17 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of {@code spend.rollups}: {@code provider|account|day} for a day's header and
- * {@code provider|account|day|basis|model|project|credential} for a cell, so that a day's header sorts before its cells.
+ * {@code provider|account|day|basis|model|project|credential} for a cell, so that a day's header sorts before its cells;
+ * {@code provider|account|day|reconciliation} for the day's reconciliation.
  */
 public final class RollupKey {
 
     private static final int HEADER_FIELDS = 3;
     private static final int CELL_FIELDS = 7;
+    private static final String RECONCILIATION = "|reconciliation";
 
     private RollupKey() {}
 
     public static String header(AccountDay day) {
         return day.toString();
+    }
+
+    public static String reconciliation(AccountDay day) {
+        return day + RECONCILIATION;
+    }
+
+    /** A cell's key goes on after that field, so none ends like this. */
+    public static boolean isReconciliation(String key) {
+        int bars = 0;
+        for (int bar = key.indexOf('|'); bar >= 0; bar = key.indexOf('|', bar + 1)) {
+            bars++;
+        }
+        return bars == HEADER_FIELDS && key.endsWith(RECONCILIATION);
     }
 
     public static String cell(CellKey cell) {
@@ -38,7 +53,7 @@ public final class RollupKey {
                 cell.attribution().credential()));
     }
 
-    /** The account day either kind of key belongs to. */
+    /** The account day any kind of key belongs to. */
     public static AccountDay accountDay(String key) {
         return accountDay(key, Keys.split(key));
     }

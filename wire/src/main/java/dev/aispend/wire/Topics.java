@@ -15,7 +15,7 @@ public final class Topics {
     /** {@link IngestStatusKey} to {@link DayStatusJson day status} or {@link SourceStatus source status}. */
     public static final String INGEST_STATUS = "spend.ingest-status";
 
-    /** {@link RollupKey} to {@link CellRecord} or {@link DayHeader}; partitioned by {@link DayPartitions}. */
+    /** {@link RollupKey} to {@link CellRecord}, {@link DayHeader} or {@link ReconciliationRecord}; partitioned by {@link DayPartitions}. */
     public static final String ROLLUPS = "spend.rollups";
 
     /** Account day to {@link Restatement}. */

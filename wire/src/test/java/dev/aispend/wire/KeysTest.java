@@ -36,6 +36,20 @@ class KeysTest {
         assertThat(RollupKey.accountDay(RollupKey.cell(Records.CELL.key()))).isEqualTo(Records.ACCOUNT_DAY);
     }
 
+    @Test
+    void a_reconciliation_key_is_told_from_headers_and_cells() {
+        var key = RollupKey.reconciliation(Records.ACCOUNT_DAY);
+        assertThat(key).isEqualTo("openai|default|2026-11-14|reconciliation");
+        assertThat(RollupKey.isReconciliation(key)).isTrue();
+        assertThat(RollupKey.accountDay(key)).isEqualTo(Records.ACCOUNT_DAY);
+        assertThat(RollupKey.isReconciliation(RollupKey.header(Records.ACCOUNT_DAY)))
+                .isFalse();
+        var cell = new CellKey(Records.ACCOUNT_DAY, Basis.BILLED, "reconciliation", new Attribution(null, null));
+        assertThat(RollupKey.isReconciliation(RollupKey.cell(cell))).isFalse();
+        assertThat(RollupKey.isReconciliation("openai|default|2026-11-14|billed|m||reconciliation"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a", "a|b", "a|b|c", "openai|default|2026-11-14|billed", "openai|default|2026-11-14|x||||"})

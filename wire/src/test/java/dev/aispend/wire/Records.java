@@ -1,6 +1,7 @@
 package dev.aispend.wire;
 
 import dev.aispend.domain.basis.Basis;
+import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.day.DayStatus;
 import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.domain.money.Usd;
@@ -9,6 +10,10 @@ import dev.aispend.domain.price.PriceRow;
 import dev.aispend.domain.price.PriceRow.Origin;
 import dev.aispend.domain.price.Terms;
 import dev.aispend.domain.price.Tier;
+import dev.aispend.domain.reconcile.ClassComparison;
+import dev.aispend.domain.reconcile.DeltaCause;
+import dev.aispend.domain.reconcile.ReconciledModel;
+import dev.aispend.domain.reconcile.Reconciliation;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.CellKey;
@@ -139,6 +144,41 @@ final class Records {
             List.of(new DayHeader.SourceDay("openai.costs", 0, null, "open", 0)),
             List.of(new DayHeader.Problem("openai.costs", "http_503", "down", AT, null, null, null, null)),
             AT);
+
+    static final ReconciliationRecord RECONCILIATION = ReconciliationRecord.of(
+            ACCOUNT_DAY,
+            DayState.FINAL,
+            DayState.PROVISIONAL,
+            new Reconciliation(List.of(new ReconciledModel(
+                    "gpt-5",
+                    List.of("gpt-5-2026-01-01"),
+                    Usd.parse("12.5"),
+                    Usd.parse("10"),
+                    Usd.parse("10"),
+                    DeltaCause.NOT_FINAL,
+                    "Usage may still change.",
+                    new BigDecimal("7"),
+                    List.of(new ClassComparison(
+                            Unit.INPUT_TOKENS,
+                            new BigDecimal("5000000"),
+                            Usd.parse("12.5"),
+                            new BigDecimal("4000000"),
+                            Usd.parse("10")))))));
+
+    static final ReconciliationRecord BARE_RECONCILIATION = ReconciliationRecord.of(
+            ACCOUNT_DAY,
+            null,
+            null,
+            new Reconciliation(List.of(new ReconciledModel(
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    Usd.ZERO,
+                    DeltaCause.NO_USAGE_FEED,
+                    "No usage feed tells of this day.",
+                    BigDecimal.ZERO,
+                    List.of()))));
 
     static final Restatement RESTATEMENT = new Restatement(
             1,

@@ -36,6 +36,7 @@ class TopicDocumentsTest {
                 Arguments.of("source-status", Records.SOURCE_STATUS, Records.BARE_SOURCE_STATUS),
                 Arguments.of("cell", Records.CELL, Records.BARE_CELL),
                 Arguments.of("day-header", Records.DAY_HEADER, Records.BARE_DAY_HEADER),
+                Arguments.of("reconciliation", Records.RECONCILIATION, Records.BARE_RECONCILIATION),
                 Arguments.of("restatement", Records.RESTATEMENT, Records.BARE_RESTATEMENT),
                 Arguments.of("dead-letter", Records.DEAD_LETTER, Records.BARE_DEAD_LETTER),
                 Arguments.of("price", Records.PRICE, Records.BARE_PRICE),

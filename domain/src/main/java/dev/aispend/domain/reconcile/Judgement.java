@@ -4,6 +4,7 @@ import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.SpendLine;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Says why a model's bill differs from its usage: what can be shown exactly comes before what is only likely. */
 final class Judgement {
 
-    private static final int MAX_NAMED_FEES = 3;
+    private static final int MAX_NAMED = 3;
 
     private final ModelCase model;
     private final @Nullable DayState billed;
@@ -144,9 +145,12 @@ final class Judgement {
                 texts.add(Objects.requireNonNullElse(line.key().text(), "a line without text"));
             }
         }
-        var named = texts.stream().limit(MAX_NAMED_FEES).collect(Collectors.joining("; "));
-        var more = texts.size() > MAX_NAMED_FEES ? " and " + (texts.size() - MAX_NAMED_FEES) + " more" : "";
-        return Amounts.usd(model.orphanUsd()) + " of fees that no usage feed counts: " + named + more + ".";
+        return Amounts.usd(model.orphanUsd()) + " of fees that no usage feed counts: " + named(texts) + ".";
+    }
+
+    private static String named(Collection<String> names) {
+        var named = names.stream().limit(MAX_NAMED).collect(Collectors.joining("; "));
+        return names.size() > MAX_NAMED ? named + " and " + (names.size() - MAX_NAMED) + " more" : named;
     }
 
     private String remarks() {
@@ -158,7 +162,7 @@ final class Judgement {
         }
         if (!usageModels().isEmpty()) {
             remarks.append(" The price book brings ")
-                    .append(String.join(", ", usageModels()))
+                    .append(named(usageModels()))
                     .append(" of usage to this billed name.");
         }
         return remarks.toString();
