@@ -37,6 +37,7 @@ public final class SpendCommand implements Runnable {
         line = new CommandLine(this)
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new TopicsCommand(surroundings))
+                .addSubcommand(new PricesCommand(surroundings))
                 .addSubcommand(new RollupCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new SimulatorCommand(surroundings))

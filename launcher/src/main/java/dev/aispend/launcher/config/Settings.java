@@ -24,6 +24,8 @@ public record Settings(
         Map<String, Object> redacted,
         List<String> warnings) {
 
+    private static final int DEMO_DAYS = 90;
+
     public Settings {
         accounts = List.copyOf(accounts);
         redacted = Map.copyOf(redacted);
@@ -90,11 +92,16 @@ public record Settings(
         JSON
     }
 
-    /** The same process without real accounts, on the broker inside the process, with its data in a folder of its own. */
+    /**
+     * The same process without real accounts, on the broker inside the process, with its data in a folder of its own and
+     * all of the demo's history.
+     */
     public Settings forDemo() {
         var apart = dataDirectory.resolve("demo");
         var inside = new Kafka(Optional.empty(), Map.of());
-        return new Settings(List.of(), polling, http, inside, apart, logging, redacted, warnings);
+        var whole = new Polling(
+                polling.interval(), polling.lookbackHours(), Math.max(polling.backfillDays(), DEMO_DAYS));
+        return new Settings(List.of(), whole, http, inside, apart, logging, redacted, warnings);
     }
 
     public Settings withAccounts(List<Account> others) {

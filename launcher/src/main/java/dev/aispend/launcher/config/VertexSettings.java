@@ -18,10 +18,9 @@ final class VertexSettings implements ProviderSettings {
     private static final Validator NAME =
             SettingRules.matching(Pattern.compile("[A-Za-z0-9_.:-]+"), "must be of A-Z a-z 0-9 _ . : - only");
     private static final Validator BILLING_ACCOUNT = SettingRules.matching(
-            Pattern.compile("(billingAccounts/)?[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}"),
-            "must look like 01ABCD-234567-89EF01");
+            Pattern.compile("(billingAccounts/)?[A-Za-z0-9-]+"), "must look like 01ABCD-234567-89EF01");
     private static final Validator BYTES =
-            SettingRules.matching(Pattern.compile("[1-9][0-9]{0,17}"), "must be a whole number of bytes above zero");
+            SettingRules.matching(Pattern.compile("[0-9]{1,18}"), "must be a whole number of bytes");
 
     private static final ProviderField SERVICE_ACCOUNT = ProviderField.secret(
             "GCP_SA_JSON",
@@ -57,7 +56,7 @@ final class VertexSettings implements ProviderSettings {
             "maximumBytesBilled",
             "",
             BYTES,
-            "Most bytes one query may be billed for; above it the query fails and costs nothing. Unset means 10 GB.");
+            "Most bytes one query may be billed for; above it the query fails and costs nothing. 0 is no limit, unset means 100 GiB.");
     private static final ProviderField GEMINI_API = AccountFields.flag(
             "GCP_GEMINI_API",
             "geminiApi",
@@ -157,7 +156,7 @@ final class VertexSettings implements ProviderSettings {
             requireAny(values, BIGQUERY_ON, List.of(TABLE, BILLING_ACCOUNT_ID));
         }
         var connector = new LinkedHashMap<String, String>();
-        connector.put("bigquery.enabled", Boolean.toString(export));
+        connector.put("billing.export.enabled", Boolean.toString(export));
         connector.put("budgets.enabled", Boolean.toString(budgets));
         connector.put("bigquery.base.url", values.baseUrl(BIGQUERY_URL));
         connector.put("budgets.base.url", values.baseUrl(BUDGETS_URL));

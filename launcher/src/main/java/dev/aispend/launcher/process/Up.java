@@ -72,7 +72,7 @@ public final class Up {
         HttpPort.requireFree(settings.http());
         var directory = DataDirectory.open(settings.dataDirectory());
         stages.started(Stage.DIRECTORY, directory::close);
-        var world = isDemo ? settings.withAccounts(List.of(demoAccount(directory))) : settings;
+        var world = isDemo ? settings.withAccounts(demoAccounts(directory)) : settings;
         announcer.whatIsRead(world, isDemo);
         var query = startParts(world, directory);
         awaitReady(query);
@@ -82,10 +82,10 @@ public final class Up {
         return query.port();
     }
 
-    private Account demoAccount(DataDirectory directory) {
-        var demo = DemoProvider.start(directory, clock);
+    private List<Account> demoAccounts(DataDirectory directory) {
+        var demo = DemoProviders.start(directory, clock);
         stages.started(Stage.SIMULATOR, demo::close);
-        return demo.account();
+        return demo.accounts();
     }
 
     private QueryApp startParts(Settings world, DataDirectory directory) {

@@ -32,7 +32,7 @@ class SpendCommandTest {
     void help_names_every_command() {
         assertThat(spend("--help")).isZero();
 
-        assertThat(out.toString()).contains("up ", "topics ", "rollup ", "query ", "simulator ");
+        assertThat(out.toString()).contains("up ", "topics ", "prices ", "rollup ", "query ", "simulator ");
     }
 
     @Test
@@ -103,6 +103,21 @@ class SpendCommandTest {
             assertThat(spend("topics", bootstrap, "--apply")).isZero();
             assertThat(spend("topics", bootstrap)).isZero();
             assertThat(out.toString()).contains("the cluster agrees with topics.yaml");
+        }
+    }
+
+    @Test
+    void prices_reach_a_cluster_that_has_the_topic_once() {
+        try (var broker = EmbeddedBroker.start(folder)) {
+            var bootstrap = "--bootstrap=" + broker.bootstrapServers();
+
+            assertThat(spend("prices", bootstrap)).isEqualTo(1);
+            assertThat(err.toString()).contains("spend.prices is missing: ./spend topics --apply creates it");
+            assertThat(spend("topics", bootstrap, "--apply")).isZero();
+            assertThat(spend("prices", bootstrap)).isZero();
+            assertThat(out.toString()).containsPattern("prices and aliases: \\d{4} written, 0 removed, 0 unchanged");
+            assertThat(spend("prices", bootstrap)).isZero();
+            assertThat(out.toString()).containsPattern("prices and aliases: 0 written, 0 removed, \\d{4} unchanged");
         }
     }
 

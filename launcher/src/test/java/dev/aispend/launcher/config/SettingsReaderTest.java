@@ -310,14 +310,14 @@ class SettingsReaderTest {
 
         assertThat(export.credential().value()).isEqualTo(SERVICE_ACCOUNT);
         assertThat(export.connector())
-                .containsEntry("bigquery.enabled", "true")
+                .containsEntry("billing.export.enabled", "true")
                 .containsEntry("budgets.enabled", "false")
                 .containsEntry("bigquery.project", "acme-billing")
                 .containsEntry("bigquery.dataset", "billing")
                 .containsEntry("bigquery.table", "export")
                 .containsEntry("bigquery.location", "EU");
         assertThat(budgets.connector())
-                .containsEntry("bigquery.enabled", "false")
+                .containsEntry("billing.export.enabled", "false")
                 .containsEntry("budgets.enabled", "true")
                 .containsEntry("billing.account", "01ABCD-234567-89EF01")
                 .containsEntry("bigquery.table", "gcp_billing_export_v1_01ABCD_234567_89EF01");

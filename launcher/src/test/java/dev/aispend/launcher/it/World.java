@@ -71,14 +71,14 @@ final class World implements AutoCloseable {
         return costs;
     }
 
-    /** What {@code /spend} says a day and model cost, zeros left out. */
+    /** What {@code /spend} says the bill of a day and model is, zeros left out; on days not final usage may count instead. */
     Map<String, BigDecimal> publishedCosts() throws IOException, InterruptedException {
         return publishedCosts(api());
     }
 
     Map<String, BigDecimal> publishedCosts(SpendApi api) throws IOException, InterruptedException {
         var costs = new TreeMap<String, BigDecimal>();
-        api.costs("groupBy=day,model&from=" + firstDay() + "&to=" + today, "day", "model")
+        api.costs("basis=billed&groupBy=day,model&from=" + firstDay() + "&to=" + today, "day", "model")
                 .forEach((key, usd) -> {
                     if (usd.signum() != 0) {
                         costs.put(key, usd.stripTrailingZeros());

@@ -1,0 +1,155 @@
+package dev.aispend.launcher.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aispend.simulator.google.export.Correction;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ThreeProvidersIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final List<String> ALL = List.of("openai", "anthropic", "vertex");
+
+    @Test
+    void every_providers_bill_is_exact_and_young_days_follow_the_basis_rule(@TempDir Path folder) throws Exception {
+        try (var providers = new Providers(folder, 10);
+                var process = providers.up(Map.of())) {
+            Eventually.passes(LIMIT, () -> assertBillsAreExact(providers, ALL));
+            var random = new Random(11);
+            for (int i = 0; i < 30; i++) {
+                providers.mutate(random);
+            }
+            Eventually.passes(LIMIT, () -> {
+                assertBillsAreExact(providers, ALL);
+                assertDaysFollowTheRule(providers);
+            });
+            assertThat(process.terminate(10)).as("exit code after SIGTERM").isIn(0, 143);
+        }
+    }
+
+    @Test
+    void one_provider_that_answers_nothing_leaves_the_others_exact_and_the_start_ready(@TempDir Path folder)
+            throws Exception {
+        try (var providers = new Providers(folder, 4)) {
+            providers.anthropic.down(true);
+            try (var process = providers.up(Map.of())) {
+                Eventually.holds(LIMIT, "ready", () -> providers.api().isReady());
+                Eventually.passes(LIMIT, () -> {
+                    assertBillsAreExact(providers, List.of("openai", "vertex"));
+                    assertThat(errorCodes(providers, "anthropic")).containsOnly("network");
+                });
+                providers.anthropic.down(false);
+                Eventually.passes(LIMIT, () -> assertBillsAreExact(providers, ALL));
+                assertThat(process.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void switching_anthropics_reports_midway_counts_no_dollar_twice(@TempDir Path folder) throws Exception {
+        try (var providers = new Providers(folder, 4)) {
+            var onlyAnthropic = Map.of("ENABLE_OPENAI", "false", "ENABLE_VERTEX", "false");
+            try (var process = providers.up(onlyAnthropic)) {
+                Eventually.passes(LIMIT, () -> assertBillsAreExact(providers, List.of("anthropic")));
+                assertThat(process.terminate(10)).isIn(0, 143);
+            }
+            var analytics = new TreeMap<>(onlyAnthropic);
+            analytics.put("ANTHROPIC_REPORTS", "analytics");
+            var endedDay = providers.today.minusDays(2);
+            try (var process = providers.up(analytics)) {
+                Eventually.passes(LIMIT, () -> {
+                    assertThat(daysTotal(providers, "anthropic", endedDay)).isEqualByComparingTo(trueTotal(providers, endedDay));
+                    assertThat(sourcesThatCount(providers)).contains("anthropic.analytics_cost");
+                });
+                assertThat(process.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_day_billed_40_days_ago_shrinks_when_google_takes_it_back(@TempDir Path folder) throws Exception {
+        try (var providers = new Providers(folder, 45)) {
+            var old = providers.today.minusDays(40);
+            var few = Map.of(
+                    "ENABLE_OPENAI", "false",
+                    "ENABLE_ANTHROPIC", "false",
+                    "CRON_LOOKBACK_HOURS", "48");
+            try (var process = providers.up(few)) {
+                Eventually.passes(LIMIT, () -> assertBillsAreExact(providers, List.of("vertex")));
+                assertThat(daysTotal(providers, "vertex", old)).isPositive();
+
+                providers.google.correct(old, Correction.negateDay());
+
+                Eventually.passes(
+                        LIMIT, () -> assertThat(daysTotal(providers, "vertex", old)).isZero());
+                assertThat(process.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private static void assertBillsAreExact(Providers providers, List<String> of) throws Exception {
+        for (var provider : of) {
+            assertThat(providers.publishedBills(provider)).as(provider).isEqualTo(providers.trueBills(provider));
+        }
+    }
+
+    /** The highest of what the bill and the priced usage tell, never their sum; the bill alone where a day is final. */
+    private static void assertDaysFollowTheRule(Providers providers) throws Exception {
+        for (var day = providers.firstDay; !day.isAfter(providers.today); day = day.plusDays(1)) {
+            var bill = providers.anthropic.truth(day, day).costUsd(day);
+            var usage = providers.anthropic.truth(day, day).usageCostByDayAndModel().values().stream()
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var row = row(providers, "anthropic", day);
+            var expected = row.get("state").asText().equals("final") ? bill : bill.max(usage);
+            assertThat(row.get("cost_usd").decimalValue()).as("%s %s", day, row).isEqualByComparingTo(expected);
+        }
+    }
+
+    private static BigDecimal trueTotal(Providers providers, LocalDate day) {
+        return providers.anthropic.truth(day, day).costUsd(day);
+    }
+
+    private static BigDecimal daysTotal(Providers providers, String provider, LocalDate day) throws Exception {
+        return row(providers, provider, day).get("cost_usd").decimalValue();
+    }
+
+    private static JsonNode row(Providers providers, String provider, LocalDate day) throws Exception {
+        var rows = providers.api()
+                .json("/spend?groupBy=provider,day&provider=%s&from=%s&to=%s".formatted(provider, day, day))
+                .get("aggregates");
+        assertThat(rows).as("%s %s", provider, day).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static List<String> errorCodes(Providers providers, String provider) throws Exception {
+        return sources(providers)
+                .filter(source -> source.get("provider").asText().equals(provider))
+                .map(source -> source.at("/error/code").asText())
+                .toList();
+    }
+
+    private static List<String> sourcesThatCount(Providers providers) throws Exception {
+        return sources(providers)
+                .filter(source -> !source.path("lastSuccess").isMissingNode())
+                .map(source -> source.get("source").asText())
+                .toList();
+    }
+
+    private static java.util.stream.Stream<JsonNode> sources(Providers providers) throws Exception {
+        var list = providers.api().json("/status").get("sources");
+        return java.util.stream.StreamSupport.stream(list.spliterator(), false);
+    }
+}
