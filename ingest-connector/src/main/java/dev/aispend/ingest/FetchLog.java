@@ -60,8 +60,8 @@ final class FetchLog {
     /** A single bad day among good ones is its own state, or its source would seem to fail and recover at each turn. */
     private static String scope(Fetch.Broken broken) {
         return switch (broken.failure().trouble()) {
-            case TRANSIENT, CREDENTIAL, NOT_FOUND -> broken.source().name();
-            case REFUSED, UNREADABLE, NARROWER -> broken.source().name() + " " + broken.day();
+            case TRANSIENT, CREDENTIAL, NOT_FOUND, EXPIRED -> broken.source().name();
+            case REFUSED, UNREADABLE, NOT_YET, NARROWER -> broken.source().name() + " " + broken.day();
         };
     }
 

@@ -2,6 +2,7 @@ package dev.aispend.ingest;
 
 import dev.aispend.domain.source.Sources;
 import dev.aispend.domain.spend.Names;
+import dev.aispend.ingest.provider.anthropic.Reports;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
@@ -19,6 +20,7 @@ final class SettingDefinitions {
     static final String ADMIN_KEY = "admin.key";
     static final String ORGANIZATION = "organization";
     static final String PROJECT = "project";
+    static final String REPORTS = "reports";
     static final String POLL_INTERVAL = "poll.interval";
     static final String LOOKBACK = "lookback";
     static final String BACKFILL_DAYS = "backfill.days";
@@ -37,7 +39,7 @@ final class SettingDefinitions {
                     PROVIDER,
                     ConfigDef.Type.STRING,
                     Sources.OPENAI,
-                    ConfigDef.ValidString.in(Sources.OPENAI),
+                    ConfigDef.ValidString.in(Sources.OPENAI, Sources.ANTHROPIC),
                     Importance.HIGH,
                     "Whose spend is read.")
             .define(
@@ -50,10 +52,11 @@ final class SettingDefinitions {
             .define(
                     BASE_URL,
                     ConfigDef.Type.STRING,
-                    "https://api.openai.com",
-                    text(SettingDefinitions::isBaseUrl, "http:// or https://, host and port"),
+                    "",
+                    text(text -> text.isEmpty() || isBaseUrl(text), "http:// or https://, host and port"),
                     Importance.MEDIUM,
-                    "Where the provider's API is: scheme, host and port; a trailing / or /v1 is tolerated.")
+                    "Where the provider's API is: scheme, host and port, a trailing / or /v1 is tolerated;"
+                            + " the provider's own address when empty.")
             .define(
                     ADMIN_KEY,
                     ConfigDef.Type.PASSWORD,
@@ -75,6 +78,14 @@ final class SettingDefinitions {
                     text(SettingDefinitions::isHeader, "printable characters without spaces"),
                     Importance.LOW,
                     "Sent as OpenAI-Project when set.")
+            .define(
+                    REPORTS,
+                    ConfigDef.Type.STRING,
+                    Reports.ADMIN.text(),
+                    ConfigDef.ValidString.in(Reports.texts().toArray(String[]::new)),
+                    Importance.MEDIUM,
+                    "Which of Anthropic's reports are read: those of the Admin API, the Analytics API's, or both (auto),"
+                            + " of which analytics counts for the days that its export covers whole.")
             .define(
                     POLL_INTERVAL,
                     ConfigDef.Type.STRING,

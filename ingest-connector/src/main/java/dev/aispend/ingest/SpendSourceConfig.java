@@ -1,10 +1,13 @@
 package dev.aispend.ingest;
 
 import dev.aispend.domain.source.Source;
+import dev.aispend.domain.source.Sources;
 import dev.aispend.ingest.page.Secrets;
 import dev.aispend.ingest.plan.Schedule;
 import dev.aispend.ingest.progress.Account;
 import dev.aispend.ingest.provider.ProviderClient;
+import dev.aispend.ingest.provider.anthropic.AnthropicClient;
+import dev.aispend.ingest.provider.anthropic.Reports;
 import dev.aispend.ingest.provider.openai.OpenAiClient;
 import java.time.Duration;
 import java.util.List;
@@ -28,10 +31,16 @@ public final class SpendSourceConfig extends AbstractConfig {
     }
 
     ProviderClient client() {
-        return new OpenAiClient(
-                getPassword(SettingDefinitions.ADMIN_KEY).value(),
-                optional(SettingDefinitions.ORGANIZATION),
-                optional(SettingDefinitions.PROJECT));
+        var key = getPassword(SettingDefinitions.ADMIN_KEY).value();
+        return switch (account().provider()) {
+            case Sources.ANTHROPIC ->
+                new AnthropicClient(
+                        key,
+                        Reports.ofText(getString(SettingDefinitions.REPORTS)),
+                        "AI-Spend-Monitor/" + Version.text());
+            default ->
+                new OpenAiClient(key, optional(SettingDefinitions.ORGANIZATION), optional(SettingDefinitions.PROJECT));
+        };
     }
 
     Secrets secrets() {
@@ -43,11 +52,19 @@ public final class SpendSourceConfig extends AbstractConfig {
     }
 
     String baseUrl() {
-        return getString(SettingDefinitions.BASE_URL)
+        return optional(SettingDefinitions.BASE_URL)
+                .orElseGet(this::providersUrl)
                 .trim()
                 .replaceFirst("/+$", "")
                 .replaceFirst("/v1$", "")
                 .replaceFirst("/+$", "");
+    }
+
+    private String providersUrl() {
+        return switch (account().provider()) {
+            case Sources.ANTHROPIC -> "https://api.anthropic.com";
+            default -> "https://api.openai.com";
+        };
     }
 
     Schedule schedule() {

@@ -3,6 +3,7 @@ package dev.aispend.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aispend.domain.source.Source;
 import dev.aispend.domain.source.Sources;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,25 @@ class SpendSourceConfigTest {
         assertThat(config.kafkaClient()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "admin, anthropic.cost_report anthropic.usage_messages",
+        "analytics, anthropic.analytics_cost anthropic.analytics_usage",
+        "auto, anthropic.cost_report anthropic.usage_messages anthropic.analytics_cost anthropic.analytics_usage",
+    })
+    void the_reports_setting_says_which_of_anthropics_sources_are_read(String reports, String sources) {
+        var config = config(Map.of("provider", "anthropic", "reports", reports));
+        assertThat(config.client().sources()).extracting(Source::name).containsExactly(sources.split(" "));
+        assertThat(config.baseUrl()).isEqualTo("https://api.anthropic.com");
+    }
+
+    @Test
+    void anthropic_is_asked_for_its_admin_reports_unless_told_otherwise() {
+        assertThat(config(Map.of("provider", "anthropic")).client().sources())
+                .containsExactly(Sources.ANTHROPIC_COST_REPORT, Sources.ANTHROPIC_USAGE_MESSAGES);
+        assertThatThrownBy(() -> config(Map.of("reports", "both"))).hasMessageContaining("reports");
+    }
+
     @Test
     void a_set_value_takes_the_place_of_its_default() {
         var config =
@@ -59,7 +79,7 @@ class SpendSourceConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "api.openai.com", "ftp://x", "https://user:pw@x", "https://x/other", "https://x?a=b", "://"})
+            strings = {"api.openai.com", "ftp://x", "https://user:pw@x", "https://x/other", "https://x?a=b", "://"})
     void a_wrong_base_url_is_refused_without_repeating_it(String given) {
         assertThatThrownBy(() -> config(Map.of("base.url", given)))
                 .isInstanceOf(ConfigException.class)

@@ -23,9 +23,17 @@ record Answer(int status, HttpHeaders headers, Body body) {
                 .orElse(true);
     }
 
+    /** Whether asking the same again may help, where the provider says so. */
+    Optional<Boolean> shouldRetry() {
+        return headers.firstValue("x-should-retry")
+                .filter(text -> text.equals("true") || text.equals("false"))
+                .map(Boolean::valueOf);
+    }
+
     /** The provider's id of the request, fit for a log line. */
     String requestId() {
         return headers.firstValue("x-request-id")
+                .or(() -> headers.firstValue("request-id"))
                 .filter(id -> id.matches("[\\w.-]{1,80}"))
                 .orElse("-");
     }

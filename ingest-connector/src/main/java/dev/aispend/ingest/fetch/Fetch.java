@@ -28,8 +28,13 @@ public sealed interface Fetch {
         return ask().day();
     }
 
-    /** It came to its end. */
-    record Whole(Ask ask, Instant at, List<Page> pages, String contentHash, int rows, String requestId)
+    /**
+     * It came to its end.
+     *
+     * @param preferred whether its source is to count for the day among those that tell of the same dollars
+     */
+    record Whole(
+            Ask ask, Instant at, List<Page> pages, String contentHash, int rows, boolean preferred, String requestId)
             implements Fetch {}
 
     /**

@@ -6,8 +6,10 @@ import dev.aispend.ingest.page.StableContent;
 import dev.aispend.ingest.plan.Pace;
 import dev.aispend.ingest.plan.Trouble;
 import dev.aispend.ingest.provider.Ask;
+import dev.aispend.ingest.provider.NotYetException;
 import dev.aispend.ingest.provider.PageRequest;
 import dev.aispend.ingest.provider.ProviderClient;
+import dev.aispend.ingest.provider.ReadPage;
 import dev.aispend.ingest.provider.UnwalkableException;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -28,6 +30,9 @@ public final class Walk {
     private static final int MOST_PAGES = 1_000;
     private static final int MOST_MESSAGE_CHARACTERS = 300;
 
+    /** A provider that refreshes its data more often than a walk takes will not do so for long. */
+    private static final int MOST_RESTARTS = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
     private final ProviderClient client;
@@ -47,14 +52,26 @@ public final class Walk {
 
     /** Asks in the first way, and in the next one as long as the provider refuses so much detail. */
     public Fetch of(List<Ask> asks) throws InterruptedException {
-        Fetch fetch = walk(asks.get(0));
+        Fetch fetch = unexpired(asks.get(0));
         for (Ask narrower : asks.subList(1, asks.size())) {
-            if (!(fetch instanceof Fetch.Broken broken && broken.failure().trouble() == Trouble.NARROWER)) {
+            if (!endedWith(Trouble.NARROWER, fetch)) {
                 break;
             }
-            fetch = walk(narrower);
+            fetch = unexpired(narrower);
         }
         return fetch;
+    }
+
+    private Fetch unexpired(Ask ask) throws InterruptedException {
+        Fetch fetch = walk(ask);
+        for (int restarts = 0; restarts < MOST_RESTARTS && endedWith(Trouble.EXPIRED, fetch); restarts++) {
+            fetch = walk(ask);
+        }
+        return fetch;
+    }
+
+    private static boolean endedWith(Trouble trouble, Fetch fetch) {
+        return fetch instanceof Fetch.Broken broken && broken.failure().trouble() == trouble;
     }
 
     private Fetch walk(Ask ask) throws InterruptedException {
@@ -89,6 +106,7 @@ public final class Walk {
         private final List<Page> pages = new ArrayList<>();
         private final Set<String> seenTokens = new HashSet<>();
         private Optional<String> token = Optional.empty();
+        private Optional<Instant> refreshedAt = Optional.empty();
         private long bytes;
         private String requestId = "-";
 
@@ -111,12 +129,14 @@ public final class Walk {
         }
 
         Fetch whole() {
-            return new Fetch.Whole(ask, now(), List.copyOf(pages), content.hash(), content.rows(), requestId);
+            var preferred = client.prefers(ask, refreshedAt);
+            return new Fetch.Whole(
+                    ask, now(), List.copyOf(pages), content.hash(), content.rows(), preferred, requestId);
         }
 
         private Answer send(PageRequest request) throws InterruptedException, StoppedException {
             try {
-                return http.send(request, client.headers(), mostBytes - bytes);
+                return http.send(request, client.headers(ask), mostBytes - bytes);
             } catch (HttpTimeoutException e) {
                 throw stopped("timeout", "no answer in time", Trouble.TRANSIENT);
             } catch (TooLargeException e) {
@@ -140,12 +160,23 @@ public final class Walk {
                 throw rejected("malformed_page", "not plain UTF-8", page);
             }
             try {
-                var next = client.readPage(page.body().bytes(), content);
+                var read = client.readPage(ask, page.body().bytes(), content);
+                requireSameData(read);
                 pages.add(page);
-                return next;
+                return read.next();
             } catch (UnwalkableException e) {
                 throw rejected("malformed_page", String.valueOf(e.getMessage()), page);
+            } catch (NotYetException e) {
+                throw stopped(e.code(), String.valueOf(e.getMessage()), Trouble.NOT_YET);
             }
+        }
+
+        /** Pages of before and after a refresh do not add up to either. */
+        private void requireSameData(ReadPage read) throws StoppedException {
+            if (!pages.isEmpty() && !read.refreshedAt().equals(refreshedAt)) {
+                throw stopped("refreshed", "the data was refreshed between two pages", Trouble.EXPIRED);
+            }
+            refreshedAt = read.refreshedAt();
         }
 
         private String tooLarge(long pageBytes) {
@@ -155,9 +186,19 @@ public final class Walk {
         private StoppedException refused(Answer answer) {
             var error = client.readError(
                     answer.status(), secrets.redact(answer.body().text()));
-            var failure = new Pace.Failure(client.trouble(error), RetryAfter.of(answer.headers(), clock.instant()));
+            var trouble = heeding(answer, client.trouble(error));
+            var failure = new Pace.Failure(trouble, RetryAfter.of(answer.headers(), clock.instant()));
             var code = "http_" + answer.status();
             return stopped(new FetchProblem(code, shown(error.message())), failure, Optional.empty());
+        }
+
+        /** The provider's own word wins where only the pace is in question. */
+        private Trouble heeding(Answer answer, Trouble trouble) {
+            return switch (trouble) {
+                case REFUSED, NARROWER -> answer.shouldRetry().orElse(false) ? Trouble.TRANSIENT : trouble;
+                case TRANSIENT -> answer.shouldRetry().orElse(true) ? trouble : Trouble.REFUSED;
+                case CREDENTIAL, NOT_FOUND, UNREADABLE, NOT_YET, EXPIRED -> trouble;
+            };
         }
 
         private StoppedException rejected(String code, String message, Page page) {

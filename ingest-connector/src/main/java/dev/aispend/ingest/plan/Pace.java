@@ -28,7 +28,7 @@ public final class Pace {
         return now.plus(
                 switch (failure.trouble()) {
                     case CREDENTIAL, NOT_FOUND -> obeyed(failure).orElse(cap);
-                    case TRANSIENT, REFUSED, UNREADABLE, NARROWER ->
+                    case TRANSIENT, REFUSED, UNREADABLE, NOT_YET, NARROWER, EXPIRED ->
                         obeyed(failure).orElseGet(() -> backOff(failures, jitter));
                 });
     }
@@ -36,9 +36,9 @@ public final class Pace {
     /** When this day may be asked for again, empty when only the source waits. */
     Optional<Instant> dayAgain(Failure failure, int failures, Instant now, double jitter) {
         return switch (failure.trouble()) {
-            case REFUSED, NARROWER -> Optional.of(now.plus(cap));
+            case REFUSED, NOT_YET, NARROWER -> Optional.of(now.plus(cap));
             case UNREADABLE -> Optional.of(now.plus(backOff(failures, jitter)));
-            case TRANSIENT, CREDENTIAL, NOT_FOUND -> Optional.empty();
+            case TRANSIENT, CREDENTIAL, NOT_FOUND, EXPIRED -> Optional.empty();
         };
     }
 

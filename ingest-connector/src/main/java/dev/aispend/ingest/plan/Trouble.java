@@ -12,6 +12,10 @@ public enum Trouble {
     REFUSED,
     /** The answer cannot be read: this day backs off, others go on. */
     UNREADABLE,
-    /** The provider refuses this request but would answer a less detailed one. */
-    NARROWER
+    /** The provider says that it has no data for this day yet: this day asks slowly, others go on. */
+    NOT_YET,
+    /** The provider refuses this request but may answer a less detailed one. */
+    NARROWER,
+    /** What the walk had begun to read is gone: it may begin anew at its first page. */
+    EXPIRED
 }

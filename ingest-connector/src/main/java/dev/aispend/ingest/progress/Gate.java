@@ -38,7 +38,11 @@ public final class Gate {
         var status = DayStatus.failed(before.map(DayEntry::status), fetchId, fetch.at(), problem);
         return new Judged(
                 before,
-                new DayEntry(status, before.map(DayEntry::version).orElse(""), before.flatMap(DayEntry::topicId)),
+                new DayEntry(
+                        status,
+                        before.map(DayEntry::version).orElse(""),
+                        before.flatMap(DayEntry::topicId),
+                        before.map(DayEntry::preferred).orElse(false)),
                 Verdict.FAILED);
     }
 
@@ -64,7 +68,8 @@ public final class Gate {
     }
 
     private DayEntry entry(DayStatus status, Fetch.Whole fetch, Optional<DayEntry> before) {
-        return new DayEntry(status, fetch.ask().version(), topicId.or(() -> before.flatMap(DayEntry::topicId)));
+        return new DayEntry(
+                status, fetch.ask().version(), topicId.or(() -> before.flatMap(DayEntry::topicId)), fetch.preferred());
     }
 
     /** The content did not change, so its age counts on; only its pages stand under a new fetch. */

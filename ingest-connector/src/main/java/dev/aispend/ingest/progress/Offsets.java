@@ -41,6 +41,7 @@ public final class Offsets {
         offset.put("form", FORM);
         offset.put("version", entry.version());
         offset.put("topicId", entry.topicId().orElse(null));
+        offset.put("preferred", entry.preferred() ? 1L : null);
         offset.put("fetchId", status.fetchId());
         offset.put("fetchedAt", status.fetchedAt().toEpochMilli());
         offset.put("contentHash", status.contentHash());
@@ -90,8 +91,11 @@ public final class Offsets {
                 code == null ? null : new FetchProblem(code, String.valueOf(fields.text("problemMessage"))),
                 fields.instant("problemSince"));
         var version = fields.text("version");
-        return Optional.of(
-                new DayEntry(status, version == null ? "" : version, Optional.ofNullable(fields.text("topicId"))));
+        return Optional.of(new DayEntry(
+                status,
+                version == null ? "" : version,
+                Optional.ofNullable(fields.text("topicId")),
+                fields.number("preferred") != 0));
     }
 
     /** Empty when the offset says nothing of a source. */

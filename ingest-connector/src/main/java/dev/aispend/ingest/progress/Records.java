@@ -44,7 +44,10 @@ public final class Records {
                     fetch, before, Topics.raw(account.provider()), page.key().text(), page.toJson()));
         }
         var status = DayStatusJson.of(
-                account.day(fetch.day()), fetch.source().name(), judged.entry().status());
+                account.day(fetch.day()),
+                fetch.source().name(),
+                judged.entry().status(),
+                judged.entry().preferred());
         var offset = Offsets.of(judged.entry());
         records.add(dayRecord(fetch, offset, Topics.INGEST_STATUS, key(fetch.source(), fetch.day()), status.toJson()));
         var sourceStatus = sourceStatus(fetch, judged, after, outlook);

@@ -3,6 +3,7 @@ package dev.aispend.ingest.provider;
 import dev.aispend.domain.source.Source;
 import dev.aispend.ingest.page.StableContent;
 import dev.aispend.ingest.plan.Trouble;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,26 @@ public interface ProviderClient {
     /** The request of one page; no token for the first. */
     PageRequest page(Ask ask, Optional<String> token);
 
-    /** What every request carries, credentials included. */
-    Map<String, String> headers();
+    /** What every request of this kind carries, credentials included. */
+    Map<String, String> headers(Ask ask);
 
     /**
-     * Reads a page: adds what it says to {@code content} and tells the next page's token, empty when it was the last.
+     * Reads a page: adds what it says to {@code content} and tells how the walk goes on.
      *
      * @throws UnwalkableException when the body does not tell how to go on
+     * @throws NotYetException when the provider says that it has no data for this yet
      */
-    Optional<String> readPage(byte[] body, StableContent content) throws UnwalkableException;
+    ReadPage readPage(Ask ask, byte[] body, StableContent content) throws UnwalkableException, NotYetException;
+
+    /**
+     * Whether, of several sources that tell of the same dollars, this one is to count for the day; false for a source
+     * without rivals.
+     *
+     * @param refreshedAt up to when the data of a whole walk goes, where the provider tells
+     */
+    default boolean prefers(Ask ask, Optional<Instant> refreshedAt) {
+        return false;
+    }
 
     /** Reads the body of an answer that is no success. */
     ProviderError readError(int status, String body);

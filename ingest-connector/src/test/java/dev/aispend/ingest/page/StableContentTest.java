@@ -2,9 +2,13 @@ package dev.aispend.ingest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.domain.source.Sources;
+import dev.aispend.ingest.provider.Ask;
+import dev.aispend.ingest.provider.NotYetException;
 import dev.aispend.ingest.provider.UnwalkableException;
 import dev.aispend.ingest.provider.openai.OpenAiClient;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StableContentTest {
 
     private static final OpenAiClient OPENAI = new OpenAiClient("any", Optional.empty(), Optional.empty());
+    private static final Ask ASK =
+            OPENAI.asks(Sources.OPENAI_COSTS, LocalDate.of(2026, 11, 20)).get(0);
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
@@ -141,10 +147,10 @@ class StableContentTest {
         var content = new StableContent();
         try {
             for (String page : pages) {
-                var next = OPENAI.readPage(page.getBytes(StandardCharsets.UTF_8), content);
-                assertThat(next.isPresent()).isEqualTo(page.contains("\"has_more\":true"));
+                var next = OPENAI.readPage(ASK, page.getBytes(StandardCharsets.UTF_8), content);
+                assertThat(next.next().isPresent()).isEqualTo(page.contains("\"has_more\":true"));
             }
-        } catch (UnwalkableException e) {
+        } catch (UnwalkableException | NotYetException e) {
             throw new AssertionError(e);
         }
         return content.hash();

@@ -29,6 +29,7 @@ class GateTest {
     private Optional<DayEntry> known = Optional.empty();
     private Optional<String> topicId = Optional.empty();
     private Instant now = SETTLED;
+    private boolean preferred;
 
     @Test
     void only_what_differs_from_the_committed_content_is_written() {
@@ -123,6 +124,21 @@ class GateTest {
     }
 
     @Test
+    void which_rival_counts_is_as_the_last_good_fetch_said_also_through_failures_and_restarts() {
+        fail();
+        assertThat(known.orElseThrow().preferred()).isFalse();
+        preferred = true;
+        take("a");
+        assertThat(known.orElseThrow().preferred()).isTrue();
+        fail();
+        assertThat(known.orElseThrow().preferred()).isTrue();
+        assertThat(Offsets.day(Offsets.of(known.orElseThrow()))).isEqualTo(known);
+        preferred = false;
+        assertThat(take("a")).isEqualTo(Verdict.UNCHANGED);
+        assertThat(known.orElseThrow().preferred()).isFalse();
+    }
+
+    @Test
     void partitions_serialise_in_one_order() {
         assertThat(new Account("openai", "acme").partition(Sources.OPENAI_COSTS, DAY))
                 .hasToString("{provider=openai, account=acme, source=openai.costs, day=2026-11-10}");
@@ -133,7 +149,7 @@ class GateTest {
     }
 
     private Verdict take(String content, String version) {
-        return judge(new Fetch.Whole(ask(version), now, List.of(), content, 1, "-"));
+        return judge(new Fetch.Whole(ask(version), now, List.of(), content, 1, preferred, "-"));
     }
 
     private void fail() {

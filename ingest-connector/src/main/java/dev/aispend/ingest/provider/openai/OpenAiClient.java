@@ -1,18 +1,25 @@
 package dev.aispend.ingest.provider.openai;
 
 import dev.aispend.domain.source.Source;
+import dev.aispend.ingest.page.CanonicalJson;
 import dev.aispend.ingest.page.StableContent;
 import dev.aispend.ingest.plan.Trouble;
 import dev.aispend.ingest.provider.Ask;
+import dev.aispend.ingest.provider.ErrorBody;
+import dev.aispend.ingest.provider.ListPage;
+import dev.aispend.ingest.provider.NotYetException;
+import dev.aispend.ingest.provider.PageForm;
 import dev.aispend.ingest.provider.PageRequest;
 import dev.aispend.ingest.provider.ProviderClient;
 import dev.aispend.ingest.provider.ProviderError;
+import dev.aispend.ingest.provider.ReadPage;
 import dev.aispend.ingest.provider.UnwalkableException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** OpenAI's organization Usage and Costs APIs, asked with an admin key. */
 public final class OpenAiClient implements ProviderClient {
@@ -21,6 +28,9 @@ public final class OpenAiClient implements ProviderClient {
 
     /** Costs before this day (1764979200) refuse to be grouped by API key. */
     private static final LocalDate FIRST_DAY_WITH_KEYS = LocalDate.of(2025, 12, 6);
+
+    private static final PageForm PAGE = new PageForm(
+            new CanonicalJson(Set.of("amount.value")), "page", Set.of("object", "start_time", "end_time"), false);
 
     private final Map<String, String> headers;
 
@@ -56,18 +66,18 @@ public final class OpenAiClient implements ProviderClient {
     }
 
     @Override
-    public Map<String, String> headers() {
+    public Map<String, String> headers(Ask ask) {
         return headers;
     }
 
     @Override
-    public Optional<String> readPage(byte[] body, StableContent content) throws UnwalkableException {
-        return OpenAiPage.read(body, content);
+    public ReadPage readPage(Ask ask, byte[] body, StableContent content) throws UnwalkableException, NotYetException {
+        return ListPage.read(PAGE, body, content);
     }
 
     @Override
     public ProviderError readError(int status, String body) {
-        return OpenAiError.read(status, body);
+        return new ErrorBody(status, body).read("code");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.aispend.domain.source.Sources;
 import dev.aispend.ingest.page.StableContent;
 import dev.aispend.ingest.plan.Trouble;
 import dev.aispend.ingest.provider.Ask;
+import dev.aispend.ingest.provider.NotYetException;
 import dev.aispend.ingest.provider.UnwalkableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ class OpenAiClientTest {
     private static final String TIMES = "start_time=1795132800&end_time=1795219200&";
 
     private final OpenAiClient client = new OpenAiClient("sk-admin-x", Optional.empty(), Optional.empty());
+    private final Ask ask = client.asks(Sources.OPENAI_COSTS, DAY).get(0);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -46,9 +48,9 @@ class OpenAiClientTest {
             """)
     void every_feed_is_asked_for_one_utc_day_grouped_by_who_pays_and_what_prices(String feed, String query) {
         var source = Sources.find("openai." + feed).orElseThrow();
-        var ask = client.asks(source, DAY).get(0);
-        assertThat(ask.path()).isEqualTo("/v1/organization/" + feed.replace('.', '/'));
-        assertThat(ask.query()).isEqualTo(TIMES + query);
+        var first = client.asks(source, DAY).get(0);
+        assertThat(first.path()).isEqualTo("/v1/organization/" + feed.replace('.', '/'));
+        assertThat(first.query()).isEqualTo(TIMES + query);
     }
 
     @Test
@@ -85,15 +87,15 @@ class OpenAiClientTest {
     @Test
     void a_later_page_repeats_every_parameter_and_encodes_the_token() {
         Source source = Sources.OPENAI_VECTOR_STORES;
-        var ask = client.asks(source, DAY).get(0);
-        assertThat(client.page(ask, Optional.of("page_AA+b/c==")).query())
-                .isEqualTo(ask.query() + "&page=page_AA%2Bb%2Fc%3D%3D");
+        var files = client.asks(source, DAY).get(0);
+        assertThat(client.page(files, Optional.of("page_AA+b/c==")).query())
+                .isEqualTo(files.query() + "&page=page_AA%2Bb%2Fc%3D%3D");
     }
 
     @Test
     void organization_and_project_are_sent_only_when_set() {
-        assertThat(client.headers()).containsOnlyKeys("Authorization").containsValue("Bearer sk-admin-x");
-        assertThat(new OpenAiClient("k", Optional.of("org-1"), Optional.of("proj_1")).headers())
+        assertThat(client.headers(ask)).containsOnlyKeys("Authorization").containsValue("Bearer sk-admin-x");
+        assertThat(new OpenAiClient("k", Optional.of("org-1"), Optional.of("proj_1")).headers(ask))
                 .containsEntry("OpenAI-Organization", "org-1")
                 .containsEntry("OpenAI-Project", "proj_1");
     }
@@ -152,17 +154,18 @@ class OpenAiClientTest {
                 "<html></html>"
             })
     void a_body_that_does_not_tell_how_to_go_on_is_unwalkable(String body) {
-        assertThatThrownBy(() -> client.readPage(body.getBytes(StandardCharsets.UTF_8), new StableContent()))
+        assertThatThrownBy(() -> client.readPage(ask, body.getBytes(StandardCharsets.UTF_8), new StableContent()))
                 .isInstanceOf(UnwalkableException.class);
     }
 
     @Test
-    void an_unknown_shape_with_paging_fields_is_walked() throws UnwalkableException {
+    void an_unknown_shape_with_paging_fields_is_walked() throws UnwalkableException, NotYetException {
         for (String body : List.of(
                 "{\"has_more\":true,\"next_page\":\"t\"}",
                 "{\"next_page\":\"t\",\"data\":{\"x\":[{}]},\"has_more\":true}",
                 "{\"data\":[1,[2],{\"results\":{}},{\"results\":[3]}],\"next_page\":\"t\",\"has_more\":true}")) {
-            assertThat(client.readPage(body.getBytes(StandardCharsets.UTF_8), new StableContent()))
+            assertThat(client.readPage(ask, body.getBytes(StandardCharsets.UTF_8), new StableContent())
+                            .next())
                     .contains("t");
         }
     }

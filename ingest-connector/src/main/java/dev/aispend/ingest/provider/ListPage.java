@@ -1,42 +1,52 @@
-package dev.aispend.ingest.provider.openai;
+package dev.aispend.ingest.provider;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.aispend.ingest.page.CanonicalJson;
 import dev.aispend.ingest.page.StableContent;
-import dev.aispend.ingest.provider.UnwalkableException;
 import dev.aispend.wire.Json;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of a page only how the walk goes on and, for the gate, its rows by bucket. In one pass, whatever the order of keys;
+ * A page with a list under {@code data}: buckets of rows, or plain rows.
+ *
+ * <p>Reads of it only how the walk goes on and, for the gate, its rows by bucket. In one pass, whatever the order of keys;
  * what the rows mean is the rollup's to judge, so a page of unknown shape that can be walked is content too.
  */
-final class OpenAiPage {
+public final class ListPage {
 
-    private static final CanonicalJson CANONICAL = new CanonicalJson(Set.of("amount.value"));
-    private static final Set<String> BUCKET_FIELDS = Set.of("object", "start_time", "end_time");
-    private static final String PAGE = CanonicalJson.text("page");
+    private static final String REFRESHED_AT = "data_refreshed_at";
 
+    private final PageForm form;
     private final StableContent content;
     private final TreeMap<String, String> unknown = new TreeMap<>();
     private @Nullable Boolean hasMore;
     private @Nullable String nextPage;
     private boolean hasData;
+    private boolean isExported = true;
+    private Optional<Instant> refreshedAt = Optional.empty();
 
-    private OpenAiPage(StableContent content) {
+    private ListPage(PageForm form, StableContent content) {
+        this.form = form;
         this.content = content;
     }
 
-    /** The next page's token, empty on the last page. */
-    static Optional<String> read(byte[] body, StableContent content) throws UnwalkableException {
-        var page = new OpenAiPage(content);
+    /**
+     * Adds what the page says to the content.
+     *
+     * @throws UnwalkableException when the body does not tell how to go on
+     * @throws NotYetException when the page says that its data is still to come
+     */
+    public static ReadPage read(PageForm form, byte[] body, StableContent content)
+            throws UnwalkableException, NotYetException {
+        var page = new ListPage(form, content);
         try (JsonParser json = Json.MAPPER.getFactory().createParser(body)) {
             // Which of two values a reader takes is its own choice, so a repeated key says nothing reliable.
             json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -44,7 +54,17 @@ final class OpenAiPage {
         } catch (IOException e) {
             throw new UnwalkableException("not the JSON of a page", e);
         }
-        return page.next();
+        page.requireExported();
+        return new ReadPage(page.next(), page.refreshedAt);
+    }
+
+    private void requireExported() throws UnwalkableException, NotYetException {
+        if (!isExported) {
+            throw new NotYetException("not_exported_yet", "the provider has exported no data for this range yet");
+        }
+        if (form.tellsRefresh() && refreshedAt.isEmpty()) {
+            throw new UnwalkableException(REFRESHED_AT + " is missing or no time");
+        }
     }
 
     private Optional<String> next() throws UnwalkableException {
@@ -67,9 +87,13 @@ final class OpenAiPage {
         if (json.nextToken() != null) {
             throw new IOException("more than one value");
         }
-        if (!hasData || !PAGE.equals(unknown.get("object"))) {
+        if (!hasData || !isNamedPage()) {
             content.row(CanonicalJson.object(unknown));
         }
+    }
+
+    private boolean isNamedPage() {
+        return form.object() == null || CanonicalJson.text(form.object()).equals(unknown.get("object"));
     }
 
     private void readField(JsonParser json, String field) throws IOException {
@@ -81,13 +105,33 @@ final class OpenAiPage {
                 if (value == JsonToken.START_ARRAY) {
                     readBuckets(json);
                 } else {
-                    unknown.put(field, CANONICAL.read(json));
+                    unknown.put(field, form.canonical().read(json));
                 }
             }
-            default -> unknown.put(field, CANONICAL.read(json));
+            case REFRESHED_AT -> readRefresh(json);
+            default -> unknown.put(field, form.canonical().read(json));
         }
         if (!value.isScalarValue()) {
             json.skipChildren();
+        }
+    }
+
+    /** Moves on with every refresh, so it is no part of the content. */
+    private void readRefresh(JsonParser json) throws IOException {
+        if (!form.tellsRefresh()) {
+            unknown.put(REFRESHED_AT, form.canonical().read(json));
+        } else if (json.currentToken() == JsonToken.VALUE_NULL) {
+            isExported = false;
+        } else {
+            refreshedAt = instant(json.getText());
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -97,7 +141,7 @@ final class OpenAiPage {
             if (json.currentToken() == JsonToken.START_OBJECT) {
                 readBucket(json);
             } else {
-                content.row(CANONICAL.read(json));
+                content.row(form.canonical().read(json));
             }
         }
     }
@@ -113,20 +157,20 @@ final class OpenAiPage {
                 hasRows = true;
                 readRows(json, rows);
             } else {
-                fields.put(field, CANONICAL.read(json));
+                fields.put(field, form.canonical().read(json));
             }
         }
         if (hasRows) {
-            fields.keySet().retainAll(BUCKET_FIELDS);
+            fields.keySet().retainAll(form.bucketFields());
             content.group(CanonicalJson.object(fields), rows);
         } else {
             content.row(CanonicalJson.object(fields));
         }
     }
 
-    private static void readRows(JsonParser json, List<String> rows) throws IOException {
+    private void readRows(JsonParser json, List<String> rows) throws IOException {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            rows.add(CANONICAL.read(json));
+            rows.add(form.canonical().read(json));
         }
     }
 }
