@@ -7,6 +7,7 @@ import dev.aispend.rollup.input.ByAccountDay;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.input.DayInputSerde;
 import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.wire.Topics;
 import java.util.ArrayList;
 import java.util.function.Function;
@@ -22,11 +23,12 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
-/** The rollup: pages and statuses → by account day → the day's book → cells, headers, restatements and dead letters. */
+/** The rollup: pages and statuses → by account day → the day's book → cells, headers, restatements and dead letters; prices beside. */
 public final class RollupTopology {
 
     static final String PAGES_BY_DAY = "pages-by-day";
     private static final String DAY_BOOKS = "day-books";
+    private static final String PRICES = "prices";
 
     private RollupTopology() {}
 
@@ -38,6 +40,12 @@ public final class RollupTopology {
     static Topology build(
             Parsers parsers, RollupMetrics metrics, Function<String, KeyValueBytesStoreSupplier> storeKind) {
         var builder = new StreamsBuilder();
+        var feed = new PriceFeed(metrics);
+        builder.addGlobalStore(
+                feed.store(),
+                Topics.PRICES,
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(PRICES),
+                feed::keeper);
         var inputs = new ArrayList<>(Topics.RAW);
         inputs.add(Topics.INGEST_STATUS);
         builder.stream(
@@ -47,7 +55,7 @@ public final class RollupTopology {
                 .repartition(Repartitioned.<String, DayInput>as(PAGES_BY_DAY)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new DayInputSerde()))
-                .process(new DayBooks(parsers, metrics, storeKind), Named.as(DAY_BOOKS));
+                .process(new DayBooks(parsers, metrics, feed, storeKind), Named.as(DAY_BOOKS));
         return withSinks(builder.build());
     }
 

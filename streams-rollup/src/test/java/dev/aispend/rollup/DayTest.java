@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.basis.BasisRule;
 import dev.aispend.domain.basis.Measure;
+import dev.aispend.domain.day.DayStatus;
 import dev.aispend.domain.spend.Dimension;
 import dev.aispend.rollup.Input.Fetch;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -145,17 +147,54 @@ final class DayTest {
     @Test
     void the_header_tells_of_every_source_what_it_last_brought() {
         var fetch = bill(1);
-        var again = bill(30);
         try (var rollup = new Rollup(SETTLED)) {
-            rollup.send(fetch.pages("gpt-5 p1 1 3\no3 p1 1 1"));
-            rollup.send(fetch.status(fetch.changed().unchanged(again.id(), again.at(), DAY, Duration.ofDays(3))));
+            rollup.send(fetch.pages("gpt-5 p1 1 3\no3 p1 1 1")).send(fetch.status(fetch.changed()));
 
             assertThat(rollup.header(KEY).sources()).singleElement().satisfies(source -> {
                 assertThat(source.source()).isEqualTo("openai.costs");
                 assertThat(source.fetchId()).isEqualTo(fetch.id());
-                assertThat(source.fetchedAt()).isEqualTo(again.at());
+                assertThat(source.fetchedAt()).isEqualTo(fetch.at());
                 assertThat(source.lines()).isEqualTo(2);
+                assertThat(source.counts()).isNull();
             });
+        }
+    }
+
+    @Test
+    void polls_that_find_nothing_new_publish_nothing_until_they_make_the_day_final() {
+        var fetch = bill(1);
+        var settling = Duration.ofDays(3);
+        var settled = DayStatus.endOf(DAY).plus(settling);
+        var status = fetch.changed();
+        try (var rollup = new Rollup(SETTLED)) {
+            rollup.send(fetch.pages("gpt-5 p1 1 3")).send(fetch.status(status));
+            rollup.takeRollupKeys();
+            for (int minute = 2; minute < 30; minute++) {
+                status = status.unchanged(bill(minute).id(), bill(minute).at(), DAY, settling);
+                rollup.send(fetch.status(status));
+            }
+            status = status.unchanged(settled.toEpochMilli(), settled, DAY, settling);
+            assertThat(rollup.send(fetch.status(status)).takeRollupKeys()).isEmpty();
+
+            status = status.unchanged(settled.toEpochMilli() + 1, settled.plusSeconds(60), DAY, settling);
+            assertThat(rollup.send(fetch.status(status)).takeRollupKeys()).containsExactly(KEY);
+            assertThat(rollup.header(KEY).state()).isEqualTo("final");
+            assertThat(rollup.header(KEY).version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_poll_that_fails_and_one_that_works_again_are_told() {
+        var fetch = bill(1);
+        var failed = bill(2);
+        var again = bill(3);
+        try (var rollup = new Rollup(SETTLED)) {
+            rollup.send(fetch.pages("gpt-5 p1 1 3")).send(fetch.status(fetch.changed()));
+
+            rollup.send(failed.status(failed.failed(Optional.of(fetch.changed()), "http_503")));
+            assertThat(rollup.header(KEY).problems()).hasSize(1);
+            rollup.send(again.status(fetch.changed().unchanged(again.id(), again.at(), DAY, Duration.ofDays(3))));
+            assertThat(rollup.header(KEY).problems()).isEmpty();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.CellRecord;
 import dev.aispend.wire.DayHeader;
@@ -36,8 +37,14 @@ import org.jspecify.annotations.Nullable;
 /** The whole topology in memory: put inputs in, ask what a reader of its topics knows. */
 final class Rollup implements AutoCloseable {
 
-    private static final List<String> STORES =
-            List.of(DayStores.DAYS, DayStores.LEDGER, DayStores.CELLS, DayStores.FETCHES, DayStores.PAGES);
+    private static final List<String> STORES = List.of(
+            DayStores.DAYS,
+            DayStores.LEDGER,
+            DayStores.CELLS,
+            DayStores.FETCHES,
+            DayStores.PAGES,
+            DayStores.RATINGS,
+            PriceFeed.STORE);
 
     final RollupMetrics metrics = new RollupMetrics();
     private final TopologyTestDriver driver;

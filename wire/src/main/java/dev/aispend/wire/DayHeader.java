@@ -57,11 +57,21 @@ public record DayHeader(
 
     /**
      * @param fetchId of the fetch behind the source's lines
-     * @param fetchedAt of the last good fetch, changed or not
+     * @param fetchedAt of the last good fetch when this version was made; later ones that changed nothing are told by the
+     *     source's status alone
+     * @param lines how many lines it gave, whether or not they count
+     * @param counts whether its lines are the ones that count among feeds that tell of the same dollars; absent when no
+     *     other feed does
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record SourceDay(
-            String source, long fetchId, @Nullable Instant fetchedAt, String state, long lines) {}
+            String source,
+            long fetchId,
+            @Nullable Instant fetchedAt,
+            String state,
+            long lines,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean counts) {}
 
     /**
      * @param code stable, such as {@code rejected_page}, {@code http_503}

@@ -17,6 +17,7 @@ import dev.aispend.domain.reconcile.Reconciliation;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.CellKey;
+import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
@@ -123,7 +124,7 @@ final class Records {
                     "billed",
                     new DayHeader.BasisJson(
                             SumJson.of(sum()), List.of("model", "project", "credential"), "provisional")),
-            List.of(new DayHeader.SourceDay("openai.costs", 7, AT, "final", 9)),
+            List.of(new DayHeader.SourceDay("openai.costs", 7, AT, "final", 9, true)),
             List.of(new DayHeader.Problem(
                     "openai.costs", "rejected_page", "no data", AT, "spend.raw.openai", 3, 99L, "/data/0")),
             AT);
@@ -141,7 +142,7 @@ final class Records {
             null,
             null,
             Map.of(),
-            List.of(new DayHeader.SourceDay("openai.costs", 0, null, "open", 0)),
+            List.of(new DayHeader.SourceDay("openai.costs", 0, null, "open", 0, null)),
             List.of(new DayHeader.Problem("openai.costs", "http_503", "down", AT, null, null, null, null)),
             AT);
 
@@ -267,7 +268,8 @@ final class Records {
                             Map.of("team", List.of("search")),
                             List.of("services/C7E2-9256-1C43"),
                             List.of("folders/7")),
-            new CapRecord.Period("custom", "America/Los_Angeles", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31)),
+            new CapRecord.Period(
+                    "custom", "America/Los_Angeles", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31)),
             CapRecord.Limit.fixed(new BigDecimal("1200.5"), "USD"),
             List.of(
                     new CapRecord.Threshold("soft", null, new BigDecimal("100"), "current"),
@@ -332,6 +334,13 @@ final class Records {
             quantities.put(unit, new BigDecimal("1000000000000.25"));
         }
         var unpriced = Quantities.of(Unit.INPUT_TOKENS, BigDecimal.TEN);
-        return new Sum(Usd.parse("12.561025"), 3, 22, new Quantities(quantities), unpriced);
+        return new Sum(
+                Usd.parse("12.561025"),
+                3,
+                22,
+                new Quantities(quantities),
+                unpriced,
+                Usd.parse("-0.5"),
+                NativeAmounts.of("EUR", new BigDecimal("11.02")));
     }
 }

@@ -55,6 +55,20 @@ public record DayBook(
         return new DayBook(accountDay, all, version, publishedOpen, updatedAt, publication);
     }
 
+    /** Every source knows whether a rival counts in its place; it follows from what all have told, whatever came first. */
+    public DayBook withRivalsSettled() {
+        var settled = this;
+        for (var source : Rivals.settle(sources.values())) {
+            settled = settled.with(source);
+        }
+        return settled;
+    }
+
+    /** True when another source of the day tells of the same dollars. */
+    public boolean hasRival(SourceBook source) {
+        return Rivals.compete(source, sources.values());
+    }
+
     public DayBook published(boolean open, Instant at, @Nullable Publication newPublication) {
         return new DayBook(accountDay, sources, version + 1, open, at, newPublication);
     }
@@ -71,9 +85,10 @@ public record DayBook(
                         .allMatch(source -> source.sum().hasNoLines());
     }
 
-    /** What keeps parts of the day from being current, by source. */
+    /** What keeps parts of the day from being current, by source; what an outrivalled source lacks keeps nothing back. */
     public List<DayProblem> problems() {
         return sources.values().stream()
+                .filter(source -> !source.outrivalled())
                 .flatMap(source -> source.problems().stream())
                 .toList();
     }
@@ -84,6 +99,17 @@ public record DayBook(
 
     public Instant end() {
         return DayStatus.endOf(accountDay.day());
+    }
+
+    /** True when a source that counts was asked with success after the day's end. */
+    public boolean isToldAfterEnd() {
+        return sources.values().stream().filter(source -> !source.outrivalled()).anyMatch(this::isToldAfterEnd);
+    }
+
+    private boolean isToldAfterEnd(SourceBook source) {
+        var posting = source.counting();
+        return (posting != null && !posting.fetchedAt().isBefore(end()))
+                || (source.status() != null && source.status().isComplete(accountDay.day()));
     }
 
     public DayView view(Instant now) {
@@ -110,7 +136,7 @@ public record DayBook(
         var views = new EnumMap<Basis, DayView.BasisView>(Basis.class);
         for (var basis : Basis.values()) {
             var reporting = sources.values().stream()
-                    .filter(source -> source.basis() == basis)
+                    .filter(source -> source.basis() == basis && !source.outrivalled())
                     .toList();
             if (!reporting.isEmpty()) {
                 views.put(basis, basisView(reporting, now));

@@ -19,4 +19,9 @@ public record Posting(
     public Posting {
         dimensions = Set.copyOf(dimensions);
     }
+
+    /** The same fetch, whose lines now add up to this. */
+    Posting withSum(Sum changed) {
+        return new Posting(fetchId, fetchedAt, dimensions, changed, charges, origin);
+    }
 }

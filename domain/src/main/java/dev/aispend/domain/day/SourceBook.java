@@ -16,19 +16,23 @@ import org.jspecify.annotations.Nullable;
  * believed depends on what the other sources tell, before or after it.
  *
  * @param status the newest day status, null before the first
+ * @param preferred whether that status asks for this source to count before its rivals
  * @param posted the fetch behind the lines, null before the first good one
  * @param emptied a newer bill without any charge, null when there is none
  * @param emptiedCounts whether that bill is believed, so that the cells hold its lines
  * @param fault the newest fetch that could not be used, healed or not; null when there was none
+ * @param outrivalled whether a rival that tells of the same dollars counts in this source's place
  */
 public record SourceBook(
         String source,
         Basis basis,
         @Nullable DayStatus status,
+        boolean preferred,
         @Nullable Posting posted,
         @Nullable Posting emptied,
         boolean emptiedCounts,
-        @Nullable Fault fault) {
+        @Nullable Fault fault,
+        boolean outrivalled) {
 
     public static final String EMPTIED_BILL = "emptied_bill";
 
@@ -36,29 +40,48 @@ public record SourceBook(
             "the bill turned to nothing while other sources tell of usage; the last bill stays until this one is confirmed";
 
     public static SourceBook blank(String source, Basis basis) {
-        return new SourceBook(source, basis, null, null, null, false, null);
+        return new SourceBook(source, basis, null, false, null, null, false, null, false);
+    }
+
+    /** The status of a source without rivals. */
+    public SourceBook with(DayStatus newer) {
+        return with(newer, false);
     }
 
     /** An older status changes nothing. */
-    public SourceBook with(DayStatus newer) {
+    public SourceBook with(DayStatus newer, boolean newerPreferred) {
         return status != null && newer.fetchId() <= status.fetchId()
                 ? this
-                : new SourceBook(source, basis, newer, posted, emptied, emptiedCounts, fault);
+                : new SourceBook(
+                        source, basis, newer, newerPreferred, posted, emptied, emptiedCounts, fault, outrivalled);
     }
 
     /** An older fault changes nothing. */
     public SourceBook with(Fault newer) {
         return fault != null && newer.fetchId() < fault.fetchId()
                 ? this
-                : new SourceBook(source, basis, status, posted, emptied, emptiedCounts, newer);
+                : new SourceBook(source, basis, status, preferred, posted, emptied, emptiedCounts, newer, outrivalled);
     }
 
     public SourceBook withPosted(Posting posting) {
-        return new SourceBook(source, basis, status, posting, null, false, fault);
+        return withPostings(posting, null, false);
     }
 
     public SourceBook withEmptied(Posting posting, boolean counts) {
-        return new SourceBook(source, basis, status, posted, posting, counts, fault);
+        return withPostings(posted, posting, counts);
+    }
+
+    /** The same lines, at other prices. */
+    public SourceBook withRated(Sum sum) {
+        return posted == null ? this : withPostings(posted.withSum(sum), emptied, emptiedCounts);
+    }
+
+    SourceBook withOutrivalled(boolean yields) {
+        return new SourceBook(source, basis, status, preferred, posted, emptied, emptiedCounts, fault, yields);
+    }
+
+    private SourceBook withPostings(@Nullable Posting newPosted, @Nullable Posting newEmptied, boolean counts) {
+        return new SourceBook(source, basis, status, preferred, newPosted, newEmptied, counts, fault, outrivalled);
     }
 
     /** True when the posting would turn a bill with charges into one without. */
@@ -83,8 +106,13 @@ public record SourceBook(
         return posted == null ? 0 : posted.fetchId();
     }
 
-    /** The fetch whose lines the cells hold, null before there is one. */
+    /** The fetch whose lines the cells hold; null before there is one, and while a rival counts. */
     public @Nullable Posting counting() {
+        return outrivalled ? null : believed();
+    }
+
+    /** The fetch whose lines the cells hold unless a rival counts, null before there is one. */
+    public @Nullable Posting believed() {
         return emptied != null && emptiedCounts ? emptied : posted;
     }
 

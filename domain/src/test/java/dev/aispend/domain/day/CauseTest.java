@@ -37,20 +37,22 @@ final class CauseTest {
         var after = input(END).publication(published, view(null, null));
 
         assertThat(after).isEqualTo(new Publication(null, null));
-        assertThat(input(END).restatement(ONE_BILLED, after)).isPresent();
+        assertThat(input(END).restatement(ONE_BILLED, Basis.BILLED, after)).isPresent();
     }
 
     @Test
     void a_restatement_names_its_cause() {
         var two = new Publication(Usd.parse("2"), Basis.BILLED);
         var twoByUsage = new Publication(Usd.parse("2"), Basis.USAGE);
-        var late = new Cause("openai.costs", 7, END, true);
+        var late = Cause.input("openai.costs", 7, END, true);
 
-        assertThat(input(END).restatement(ONE_BILLED, two))
+        assertThat(input(END).restatement(ONE_BILLED, Basis.BILLED, two))
                 .map(Cause.Change::cause)
                 .hasValue("provider");
-        assertThat(late.restatement(ONE_BILLED, two)).map(Cause.Change::cause).hasValue("late");
-        assertThat(late.restatement(ONE_BILLED, twoByUsage))
+        assertThat(late.restatement(ONE_BILLED, Basis.BILLED, two))
+                .map(Cause.Change::cause)
+                .hasValue("late");
+        assertThat(late.restatement(ONE_BILLED, Basis.BILLED, twoByUsage))
                 .map(Cause.Change::cause)
                 .hasValue("basis");
     }
@@ -59,12 +61,38 @@ final class CauseTest {
     void an_equal_number_is_no_restatement_even_if_another_basis_tells_it() {
         var sameByUsage = new Publication(Usd.parse("1.00"), Basis.USAGE);
 
-        assertThat(input(END).restatement(ONE_BILLED, sameByUsage)).isEmpty();
-        assertThat(input(END).restatement(null, ONE_BILLED)).isEmpty();
+        assertThat(input(END).restatement(ONE_BILLED, Basis.BILLED, sameByUsage))
+                .isEmpty();
+        assertThat(input(END).restatement(null, null, ONE_BILLED)).isEmpty();
+    }
+
+    @Test
+    void a_price_publishes_a_first_number_only_when_the_whole_day_was_asked_for() {
+        var prices = Cause.prices(END.plusSeconds(60), false);
+        var asked = BOOK.with(
+                SourceBook.blank("openai.usage.completions", Basis.USAGE).with(DayStatus.changed(9, END, "hash", 1)));
+        var askedBefore = BOOK.with(SourceBook.blank("openai.usage.completions", Basis.USAGE)
+                .with(DayStatus.changed(9, END.minusMillis(1), "hash", 1)));
+
+        assertThat(prices.publication(askedBefore, view("1", Basis.USAGE))).isNull();
+        assertThat(prices.publication(asked, view("1", Basis.USAGE)))
+                .isEqualTo(new Publication(Usd.parse("1"), Basis.USAGE));
+    }
+
+    @Test
+    void a_price_restates_what_was_told_to_be_unpriced_and_the_first_prices_only_fill_in() {
+        var one = new Publication(Usd.parse("1"), Basis.USAGE);
+
+        assertThat(Cause.prices(END, false).restatement(null, Basis.USAGE, one))
+                .hasValue(new Cause.Change(new Publication(null, Basis.USAGE), one, "price"));
+        assertThat(Cause.prices(END, true).restatement(null, Basis.USAGE, one)).isEmpty();
+        assertThat(Cause.prices(END, true).restatement(ONE_BILLED, Basis.BILLED, new Publication(null, null)))
+                .map(Cause.Change::cause)
+                .hasValue("price");
     }
 
     private static Cause input(Instant at) {
-        return new Cause("openai.costs", 7, at, false);
+        return Cause.input("openai.costs", 7, at, false);
     }
 
     private static DayView view(@Nullable String costUsd, @Nullable Basis basis) {

@@ -56,6 +56,6 @@ record Arrival(DayInput input, AccountDay day, Source source, long timestamp) {
     }
 
     Cause cause(long fetchId, Instant fetchedAt, boolean firstReport) {
-        return new Cause(source.name(), fetchId, fetchedAt, firstReport);
+        return Cause.input(source.name(), fetchId, fetchedAt, firstReport);
     }
 }

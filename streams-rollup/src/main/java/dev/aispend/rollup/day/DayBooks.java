@@ -2,6 +2,7 @@ package dev.aispend.rollup.day;
 
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.store.DayStores;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,14 +14,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * Supplies the processor that keeps the books of account days, together with its stores.
  *
+ * @param feed the prices that usage is rated by
  * @param storeKind how a store of a name is kept
  */
-public record DayBooks(Parsers parsers, RollupMetrics metrics, Function<String, KeyValueBytesStoreSupplier> storeKind)
+public record DayBooks(
+        Parsers parsers, RollupMetrics metrics, PriceFeed feed, Function<String, KeyValueBytesStoreSupplier> storeKind)
         implements ProcessorSupplier<String, DayInput, String, byte[]> {
 
     @Override
     public Processor<String, DayInput, String, byte[]> get() {
-        return new DayProcessor(parsers, metrics);
+        return new DayProcessor(parsers, metrics, feed);
     }
 
     @Override

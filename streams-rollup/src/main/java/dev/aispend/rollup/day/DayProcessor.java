@@ -4,6 +4,8 @@ import dev.aispend.domain.source.Sources;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
+import dev.aispend.rollup.price.PriceFeed;
+import dev.aispend.rollup.price.PricesInUse;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.IngestStatusKey;
 import dev.aispend.wire.MalformedRecordException;
@@ -26,17 +28,20 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
 
     private static final Logger LOG = LoggerFactory.getLogger(DayProcessor.class);
     private static final Duration CLOCK_BEAT = Duration.ofSeconds(1);
+    private static final Duration SLICE_BEAT = Duration.ofMillis(100);
     private static final Duration FORGETTING_BEAT = Duration.ofMinutes(1);
 
     private final Parsers parsers;
     private final RollupMetrics metrics;
+    private final PriceFeed feed;
     private @Nullable Desks desks;
 
     private record Desks(Outbox outbox, DayDesk desk, PageIntake pages, StatusIntake statuses) {}
 
-    DayProcessor(Parsers parsers, RollupMetrics metrics) {
+    DayProcessor(Parsers parsers, RollupMetrics metrics, PriceFeed feed) {
         this.parsers = parsers;
         this.metrics = metrics;
+        this.feed = feed;
     }
 
     @Override
@@ -51,11 +56,20 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 metrics,
                 agenda::onPublished);
         var shelf = new PageShelf(stores);
-        var pages = new PageIntake(desk, shelf, parsers);
+        var prices = new PricesInUse(feed, context.getStateStore(PriceFeed.STORE), stores.ratings());
+        LineRates rates = (day, basis, lines) -> prices.rate(day, basis, lines, context.currentSystemTimeMs());
+        var pages = new PageIntake(desk, shelf, parsers, rates);
         desks = new Desks(outbox, desk, pages, new StatusIntake(desk));
         var clock = new DayClock(desk, agenda, pages);
         var forgetting = new PageForgetting(stores, shelf, metrics);
+        var rerating = new Rerating(
+                stores,
+                desk,
+                prices,
+                rates,
+                slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, clock::tick);
+        context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, rerating::tick);
         context.schedule(FORGETTING_BEAT, PunctuationType.WALL_CLOCK_TIME, forgetting::tick);
     }
 

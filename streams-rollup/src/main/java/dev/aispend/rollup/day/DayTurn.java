@@ -1,5 +1,6 @@
 package dev.aispend.rollup.day;
 
+import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.day.Cause;
 import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.day.DayLines;
@@ -47,8 +48,8 @@ final class DayTurn {
         return book;
     }
 
-    void take(SourceBook source, DayStatus status) {
-        book = book.with(source.with(status));
+    void take(SourceBook source, DayStatus status, boolean preferred) {
+        book = book.with(source.with(status, preferred));
     }
 
     void take(SourceBook source, Fault fault) {
@@ -66,20 +67,44 @@ final class DayTurn {
         book = book.with(emptied ? source.withEmptied(posting, false) : source.withPosted(posting));
     }
 
+    /** Rates all usage by the prices in use, whether or not it counts; returns how many lines that were. */
+    long rate(LineRates rates) {
+        long lines = 0;
+        for (var source : book.sources().values()) {
+            var entry = source.posted() == null
+                    ? Optional.<LedgerEntry>empty()
+                    : ledgerEntry(key(source).text());
+            if (source.basis() == Basis.USAGE && entry.isPresent()) {
+                var before = entry.get().lines();
+                var rated = rates.rate(book.accountDay(), source.basis(), before);
+                lines += before.size();
+                if (rated != before) {
+                    ledgerWrites.put(key(source).text(), Optional.of(entry.get().with(rated)));
+                    book = book.with(source.withRated(rated.counting().sum()));
+                }
+            }
+        }
+        return lines;
+    }
+
     /** Works out what the turn comes to; writes nothing yet. */
     DayOutput finish(Cause cause) {
+        book = book.withRivalsSettled();
         settleEmptied();
         var changes = changes();
-        boolean changed = !changes.isEmpty()
-                || !book.sources().equals(before.sources())
-                || (before.publishedOpen() && !book.isOpen(now));
-        if (!changed) {
-            return new DayOutput(List.of(), null, null);
+        boolean ended = before.publishedOpen() && !book.isOpen(now);
+        if (changes.isEmpty() && !ended && book.sources().equals(before.sources())) {
+            return DayOutput.NONE;
         }
         var view = book.view(now);
-        var publication = cause.publication(before, view);
-        book = book.published(book.isOpen(now), cause.isInput() ? cause.at() : before.updatedAt(), publication);
-        var restated = cause.restatement(before.publication(), publication);
+        var publication = cause.publication(book, view);
+        boolean published = !Objects.equals(publication, before.publication());
+        if (changes.isEmpty() && !ended && !published && Headers.tellTheSame(before, book, now)) {
+            return DayOutput.NONE;
+        }
+        var at = cause.kind() == Cause.Kind.CLOCK ? before.updatedAt() : cause.at();
+        book = book.published(book.isOpen(now), at, publication);
+        var restated = cause.restatement(before.publication(), before.view(now).costBasis(), publication);
         return new DayOutput(
                 cells(changes),
                 new DayOutput.Message(
@@ -88,7 +113,7 @@ final class DayTurn {
                 restated.map(change -> restatement(change, cause, changes)).orElse(null));
     }
 
-    /** Writes what is remembered of the turn. */
+    /** Writes what is remembered of the turn; a fetch that found nothing new is remembered, though nothing is published. */
     void commit(DayOutput output) {
         for (var cell : output.cells()) {
             if (cell.json() == null) {
@@ -98,7 +123,7 @@ final class DayTurn {
             }
         }
         ledgerWrites.forEach((key, entry) -> stores.ledger().put(key, entry.orElse(null)));
-        if (output.header() != null) {
+        if (!book.equals(before)) {
             stores.days().put(RollupKey.header(book.accountDay()), book);
         }
     }
@@ -134,7 +159,7 @@ final class DayTurn {
         var changes = new HashMap<CellKey, Sum>();
         for (var source : book.sources().values()) {
             var then = before.sources().get(source.source());
-            if (!Objects.equals(fetchId(source), then == null ? null : fetchId(then))) {
+            if (!countsTheSame(source, then)) {
                 var old = then == null ? DayLines.NONE : storedLines(then);
                 lines(source)
                         .changesSince(old, book.accountDay(), source.basis())
@@ -142,6 +167,12 @@ final class DayTurn {
             }
         }
         return changes;
+    }
+
+    /** The same fetch tells the same lines, unless they were rated anew meanwhile. */
+    private boolean countsTheSame(SourceBook source, @Nullable SourceBook then) {
+        return Objects.equals(fetchId(source), then == null ? null : fetchId(then))
+                && !ledgerWrites.containsKey(ledgerKey(source));
     }
 
     private static @Nullable Long fetchId(SourceBook source) {
@@ -161,7 +192,7 @@ final class DayTurn {
     }
 
     private static DayLines lines(Optional<LedgerEntry> entry, SourceBook source) {
-        return entry.map(LedgerEntry::lines)
+        return entry.map(LedgerEntry::counting)
                 .orElseThrow(() -> new IllegalStateException("the ledger lacks the lines of " + source.source()));
     }
 

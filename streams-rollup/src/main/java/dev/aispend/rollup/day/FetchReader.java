@@ -3,6 +3,7 @@ package dev.aispend.rollup.day;
 import dev.aispend.domain.day.DayLines;
 import dev.aispend.domain.day.Fault;
 import dev.aispend.domain.day.Posting;
+import dev.aispend.domain.day.RatedLines;
 import dev.aispend.domain.source.Source;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.rollup.input.DayInput;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class FetchReader {
 
     private final Parsers parsers;
+    private final LineRates rates;
 
-    FetchReader(Parsers parsers) {
+    FetchReader(Parsers parsers, LineRates rates) {
         this.parsers = parsers;
+        this.rates = rates;
     }
 
     /** @param pieces all parts of all pages, in order */
@@ -36,7 +39,7 @@ final class FetchReader {
                 current = piece;
                 addPiece(pages, envelope(piece, day, source, fetchId));
             }
-            return parse(source, pages, pieces);
+            return parse(day, source, pages, pieces);
         } catch (MalformedRecordException e) {
             return refused(fetchId, FaultCode.MALFORMED_RECORD, String.valueOf(e.getMessage()), pages, current, null);
         } catch (RuntimeException e) {
@@ -44,7 +47,7 @@ final class FetchReader {
         }
     }
 
-    private FetchReading parse(Source source, List<RawPage> pages, List<DayInput> pieces) {
+    private FetchReading parse(AccountDay day, Source source, List<RawPage> pages, List<DayInput> pieces) {
         long fetchId = pages.get(0).fetchId();
         Optional<PageParser> parser = parsers.bySource().apply(source.name());
         if (parser.isEmpty()) {
@@ -60,17 +63,21 @@ final class FetchReader {
         var oddity = LineLimits.broken(ok.snapshot().lines());
         return oddity.isPresent()
                 ? refused(fetchId, FaultCode.UNKNOWN_SHAPE, oddity.get(), pages, pieces.get(0), null)
-                : posted(ok, pages.get(0), pieces.get(0));
+                : posted(ok, rated(day, source, ok), pages.get(0), pieces.get(0));
     }
 
-    private FetchReading posted(Parsed.Ok ok, RawPage first, DayInput piece) {
+    private RatedLines rated(AccountDay day, Source source, Parsed.Ok ok) {
         var lines = DayLines.of(ok.snapshot().lines());
+        return rates.rate(day, source.spendBasis(), RatedLines.asParsed(lines));
+    }
+
+    private FetchReading posted(Parsed.Ok ok, RatedLines lines, RawPage first, DayInput piece) {
         var posting = new Posting(
                 first.fetchId(),
                 first.fetchedAt(),
                 ok.snapshot().dimensions(),
-                lines.sum(),
-                lines.charge(),
+                lines.counting().sum(),
+                lines.counting().charge(),
                 piece.origin());
         return new FetchReading.Read(
                 posting, new LedgerEntry(first.fetchId(), parsers.version(), lines), ok.warnings());

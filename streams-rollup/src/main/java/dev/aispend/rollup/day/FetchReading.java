@@ -1,6 +1,5 @@
 package dev.aispend.rollup.day;
 
-import dev.aispend.domain.day.DayLines;
 import dev.aispend.domain.day.Fault;
 import dev.aispend.domain.day.Posting;
 import dev.aispend.rollup.store.LedgerEntry;
@@ -10,12 +9,7 @@ import java.util.List;
 sealed interface FetchReading {
 
     /** @param warnings oddities that change no figure, one sentence each */
-    record Read(Posting posting, LedgerEntry entry, List<String> warnings) implements FetchReading {
-
-        DayLines lines() {
-            return entry.lines();
-        }
-    }
+    record Read(Posting posting, LedgerEntry entry, List<String> warnings) implements FetchReading {}
 
     record Refused(Fault fault) implements FetchReading {}
 }

@@ -23,6 +23,18 @@ final class Headers {
     private Headers() {}
 
     static DayHeader of(DayBook book, DayView view, Instant now) {
+        return header(book, book.version(), view, true, now);
+    }
+
+    /**
+     * True when two books of a day differ only in what no reader needs a new header for: when a source was last asked, and
+     * how often it found nothing new.
+     */
+    static boolean tellTheSame(DayBook one, DayBook other, Instant now) {
+        return header(one, 0, one.view(now), false, now).equals(header(other, 0, other.view(now), false, now));
+    }
+
+    private static DayHeader header(DayBook book, long version, DayView view, boolean withTimes, Instant now) {
         var day = book.accountDay();
         return new DayHeader(
                 SCHEMA_VERSION,
@@ -30,7 +42,7 @@ final class Headers {
                 day.provider(),
                 day.account(),
                 day.day(),
-                book.version(),
+                version,
                 view.state().text(),
                 text(view.costBasis()),
                 amount(view.costUsd()),
@@ -38,7 +50,7 @@ final class Headers {
                 view.totalTokens(),
                 bases(view),
                 book.sources().values().stream()
-                        .map(source -> source(source, book, now))
+                        .map(source -> source(source, book, withTimes, now))
                         .toList(),
                 book.problems().stream().map(Headers::problem).toList(),
                 book.updatedAt());
@@ -67,19 +79,24 @@ final class Headers {
         return bases;
     }
 
-    private static DayHeader.SourceDay source(SourceBook source, DayBook book, Instant now) {
-        var counting = source.counting();
-        var status = source.status();
-        var fetchedAt = counting == null ? null : counting.fetchedAt();
-        if (status != null && status.completeAt() != null) {
-            fetchedAt = status.completeAt();
-        }
+    private static DayHeader.SourceDay source(SourceBook source, DayBook book, boolean withTimes, Instant now) {
+        var believed = source.believed();
         return new DayHeader.SourceDay(
                 source.source(),
-                counting == null ? 0 : counting.fetchId(),
-                fetchedAt,
+                believed == null ? 0 : believed.fetchId(),
+                withTimes ? fetchedAt(source) : null,
                 source.state(book.accountDay().day(), now).text(),
-                source.sum().lines());
+                believed == null ? 0 : believed.sum().lines(),
+                book.hasRival(source) ? !source.outrivalled() : null);
+    }
+
+    private static @Nullable Instant fetchedAt(SourceBook source) {
+        var believed = source.believed();
+        var status = source.status();
+        if (status != null && status.completeAt() != null) {
+            return status.completeAt();
+        }
+        return believed == null ? null : believed.fetchedAt();
     }
 
     private static DayHeader.Problem problem(DayProblem problem) {

@@ -25,10 +25,10 @@ final class PageIntake {
     private final FetchReader reader;
     private final Parsers parsers;
 
-    PageIntake(DayDesk desk, PageShelf shelf, Parsers parsers) {
+    PageIntake(DayDesk desk, PageShelf shelf, Parsers parsers, LineRates rates) {
         this.desk = desk;
         this.shelf = shelf;
-        this.reader = new FetchReader(parsers);
+        this.reader = new FetchReader(parsers, rates);
         this.parsers = parsers;
     }
 
@@ -118,7 +118,7 @@ final class PageIntake {
 
     private void report(Arrival arrival, FetchReading.Read read) {
         desk.count(Count.FETCHES_POSTED);
-        desk.count(Count.LINES, read.lines().lines().size());
+        desk.count(Count.LINES, read.entry().lines().size());
         desk.count(Count.PARSE_WARNINGS, read.warnings().size());
         if (!read.warnings().isEmpty()) {
             LOG.warn(

@@ -17,7 +17,8 @@ final class StatusIntake {
 
     /** @throws MalformedRecordException when the record is no day status; nothing was written then */
     void take(Arrival arrival) {
-        var status = bounded(read(arrival).status());
+        var json = read(arrival);
+        var status = bounded(json.status());
         var source = desk.source(arrival);
         desk.count(Count.STATUSES);
         if (source.status() != null && status.fetchId() <= source.status().fetchId()) {
@@ -25,7 +26,7 @@ final class StatusIntake {
             return;
         }
         var turn = desk.open(arrival.day());
-        turn.take(source, status);
+        turn.take(source, status, json.preferred());
         desk.close(turn, arrival.cause(status.fetchId(), status.fetchedAt(), false), arrival.timestamp());
     }
 

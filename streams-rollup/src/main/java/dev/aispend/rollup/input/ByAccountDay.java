@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives every page and day status its account day as key, so that all sources of a day meet wherever they were produced.
  *
- * <p>The key alone tells the day: values of 30 MiB pass unread.
+ * <p>The key alone tells the day: values of 30 MiB pass unread. Feeds that tell of no spend, such as budgets, end here.
  */
 public final class ByAccountDay extends ContextualProcessor<byte[], byte[], String, DayInput> {
 
@@ -59,6 +59,9 @@ public final class ByAccountDay extends ContextualProcessor<byte[], byte[], Stri
         var source = Sources.find(place.source());
         if (source.isEmpty()) {
             forwardStray(record, origin, key, DayInput.Kind.UNKNOWN_SOURCE, "no source is called " + place.source());
+            return;
+        }
+        if (!source.get().tellsSpend()) {
             return;
         }
         var day = new AccountDay(source.get().provider(), place.account(), place.day());

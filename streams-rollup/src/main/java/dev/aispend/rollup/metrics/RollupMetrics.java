@@ -32,6 +32,14 @@ public final class RollupMetrics {
         /** Lines of posted fetches, changed or not. */
         LINES("lines"),
         PARSE_WARNINGS("parse_warnings"),
+        /** Times the prices were read anew. */
+        PRICE_BOOKS("price_books"),
+        /** Records among the prices that are none. */
+        PRICES_REFUSED("prices_refused"),
+        /** Days whose usage was rated anew since prices changed. */
+        DAYS_RERATED("days_rerated"),
+        /** Lines of those days, changed or not. */
+        LINES_RERATED("lines_rerated"),
         CELLS_WRITTEN("cells_written"),
         HEADERS_WRITTEN("headers_written"),
         RESTATEMENTS("restatements"),

@@ -11,10 +11,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** A store's value in its compact form, behind one byte that tells the form's version. */
+/**
+ * A store's value in its compact form, behind one byte that tells the form's version. What form 1 wrote reads as form 2,
+ * which only adds: credits, amounts in other currencies, rated costs and rivals.
+ */
 final class BinarySerde<T> implements Serde<T> {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
+    private static final int OLDEST_FORM = 1;
 
     private final BiConsumer<BinaryWriter, T> write;
     private final Function<BinaryReader, T> read;
@@ -34,6 +38,10 @@ final class BinarySerde<T> implements Serde<T> {
 
     static Serde<DayBook> dayBook() {
         return new BinarySerde<>(DayBookCodec::write, DayBookCodec::read);
+    }
+
+    static Serde<RatingProgress> ratingProgress() {
+        return new BinarySerde<>(RatingProgressCodec::write, RatingProgressCodec::read);
     }
 
     static Serde<HeldFetches> heldFetches() {
@@ -59,7 +67,7 @@ final class BinarySerde<T> implements Serde<T> {
     private @Nullable T fromBytes(byte[] bytes) {
         var in = new BinaryReader(bytes);
         int form = in.octet();
-        if (form != FORM) {
+        if (form < OLDEST_FORM || form > FORM) {
             throw new IllegalStateException("stored in form " + form + ", which this version cannot read");
         }
         return read.apply(in);

@@ -21,6 +21,10 @@ import java.util.TreeMap;
 /** The compact form of a day's book. */
 final class DayBookCodec {
 
+    private static final int EMPTIED_COUNTS = 1;
+    private static final int PREFERRED = 2;
+    private static final int OUTRIVALLED = 4;
+
     private DayBookCodec() {}
 
     static void write(BinaryWriter out, DayBook book) {
@@ -60,19 +64,29 @@ final class DayBookCodec {
         out.optional(source.status(), DayBookCodec::writeStatus);
         out.optional(source.posted(), DayBookCodec::writePosting);
         out.optional(source.emptied(), DayBookCodec::writePosting);
-        out.flag(source.emptiedCounts());
+        out.octet((source.emptiedCounts() ? EMPTIED_COUNTS : 0)
+                | (source.preferred() ? PREFERRED : 0)
+                | (source.outrivalled() ? OUTRIVALLED : 0));
         out.optional(source.fault(), DayBookCodec::writeFault);
     }
 
     private static SourceBook readSource(BinaryReader in) {
+        var name = in.text();
+        var basis = Codes.basis(in.octet());
+        var status = in.optional(DayBookCodec::readStatus);
+        var posted = in.optional(DayBookCodec::readPosting);
+        var emptied = in.optional(DayBookCodec::readPosting);
+        int flags = in.octet();
         return new SourceBook(
-                in.text(),
-                Codes.basis(in.octet()),
-                in.optional(DayBookCodec::readStatus),
-                in.optional(DayBookCodec::readPosting),
-                in.optional(DayBookCodec::readPosting),
-                in.flag(),
-                in.optional(DayBookCodec::readFault));
+                name,
+                basis,
+                status,
+                (flags & PREFERRED) != 0,
+                posted,
+                emptied,
+                (flags & EMPTIED_COUNTS) != 0,
+                in.optional(DayBookCodec::readFault),
+                (flags & OUTRIVALLED) != 0);
     }
 
     private static void writePosting(BinaryWriter out, Posting posting) {

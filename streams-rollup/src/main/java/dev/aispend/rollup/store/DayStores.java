@@ -19,26 +19,29 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The five stores of a task. All hold whole account days, so a day's change touches one task only.
+ * The six stores of a task. All hold whole account days, so a day's change touches one task only.
  *
  * @param days account day to its book
  * @param ledger account day and source to the lines behind the cells
  * @param cells rollup key to the cell's sum
  * @param fetches account day and source to which pages are on the shelf
  * @param pages account day, source, fetch, page and part to the page as received
+ * @param ratings one entry: how far usage was rated by the prices in use
  */
 public record DayStores(
         KeyValueStore<String, DayBook> days,
         KeyValueStore<String, LedgerEntry> ledger,
         KeyValueStore<String, Sum> cells,
         KeyValueStore<String, HeldFetches> fetches,
-        KeyValueStore<String, DayInput> pages) {
+        KeyValueStore<String, DayInput> pages,
+        KeyValueStore<String, RatingProgress> ratings) {
 
     public static final String DAYS = "days";
     public static final String LEDGER = "ledger";
     public static final String CELLS = "cells";
     public static final String FETCHES = "fetches";
     public static final String PAGES = "pages";
+    public static final String RATINGS = "ratings";
 
     /** Room for a record at the raw topics' limit, with its head. */
     private static final Map<String, String> LARGE_RECORDS =
@@ -52,7 +55,8 @@ public record DayStores(
                 context.getStateStore(LEDGER),
                 context.getStateStore(CELLS),
                 context.getStateStore(FETCHES),
-                context.getStateStore(PAGES));
+                context.getStateStore(PAGES),
+                context.getStateStore(RATINGS));
     }
 
     /** @param kind how a store of a name is kept, such as {@code Stores::persistentKeyValueStore} */
@@ -62,6 +66,7 @@ public record DayStores(
                 large(kind.apply(LEDGER), BinarySerde.ledgerEntry()).withCachingEnabled(),
                 small(kind.apply(CELLS), BinarySerde.sum()),
                 small(kind.apply(FETCHES), BinarySerde.heldFetches()),
+                small(kind.apply(RATINGS), BinarySerde.ratingProgress()),
                 // Pages are read once, if at all: a cache would only push the cells out of memory.
                 large(kind.apply(PAGES), new DayInputSerde()).withCachingDisabled()));
     }

@@ -1,7 +1,7 @@
 package dev.aispend.rollup.store;
 
 import dev.aispend.domain.day.DayLines;
-import dev.aispend.domain.money.Usd;
+import dev.aispend.domain.day.RatedLines;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.Cost;
 import dev.aispend.domain.spend.SpendLine;
@@ -17,17 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The compact form of a ledger entry: a text stands where it first occurs and is a number after that. */
 final class LedgerCodec {
 
-    private static final int COST_NOT_CHARGED = 0;
-    private static final int COST_UNKNOWN = 1;
-    private static final int COST_KNOWN = 2;
-
     private LedgerCodec() {}
 
     static void write(BinaryWriter out, LedgerEntry entry) {
-        var lines = entry.lines().lines();
-        out.number(entry.fetchId()).number(entry.parserVersion()).number(lines.size());
+        out.number(entry.fetchId())
+                .number(entry.parserVersion())
+                .number(entry.lines().size());
         var texts = new Written();
-        for (var line : lines) {
+        entry.lines().forEach((line, counting) -> {
             var key = line.key();
             out.octet(key.hour() + 1).octet(Codes.of(key.unit()));
             texts.write(out, key.model());
@@ -35,8 +32,8 @@ final class LedgerCodec {
             texts.write(out, key.attribution().credential());
             texts.write(out, key.text());
             out.decimal(line.quantity());
-            writeCost(out, line.cost());
-        }
+            CostCodec.write(out, line.cost(), counting);
+        });
     }
 
     static LedgerEntry read(BinaryReader in) {
@@ -44,6 +41,7 @@ final class LedgerCodec {
         int parserVersion = in.size();
         int size = in.size();
         var lines = new ArrayList<SpendLine>(size);
+        var counting = new ArrayList<Cost>(size);
         var texts = new Read();
         for (int i = 0; i < size; i++) {
             int hour = in.octet() - 1;
@@ -51,25 +49,12 @@ final class LedgerCodec {
             var model = texts.read(in);
             var attribution = new Attribution(texts.read(in), texts.read(in));
             var key = new LineKey(hour, model, attribution, unit, texts.read(in));
-            lines.add(new SpendLine(key, in.decimal(), readCost(in)));
+            var quantity = in.decimal();
+            var costs = CostCodec.read(in);
+            lines.add(new SpendLine(key, quantity, costs.parsed()));
+            counting.add(costs.counting());
         }
-        return new LedgerEntry(fetchId, parserVersion, DayLines.of(lines));
-    }
-
-    private static void writeCost(BinaryWriter out, Cost cost) {
-        if (cost instanceof Cost.Known known) {
-            out.octet(COST_KNOWN).usd(known.usd());
-        } else {
-            out.octet(cost instanceof Cost.Unknown ? COST_UNKNOWN : COST_NOT_CHARGED);
-        }
-    }
-
-    private static Cost readCost(BinaryReader in) {
-        return switch (in.octet()) {
-            case COST_KNOWN -> Cost.known(new Usd(in.decimal()));
-            case COST_UNKNOWN -> Cost.UNKNOWN;
-            default -> Cost.NOT_CHARGED;
-        };
+        return new LedgerEntry(fetchId, parserVersion, RatedLines.of(DayLines.of(lines), counting));
     }
 
     /** Number 0 is no text, 1 announces a new one, 2 and on are those before. */

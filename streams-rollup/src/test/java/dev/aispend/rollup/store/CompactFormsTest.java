@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.day.DayLines;
+import dev.aispend.domain.day.RatedLines;
 import dev.aispend.domain.money.Usd;
 import dev.aispend.domain.spend.Attribution;
 import dev.aispend.domain.spend.Cost;
@@ -53,14 +54,14 @@ final class CompactFormsTest {
     @Property(tries = 200)
     void a_ledger_entry_comes_back_as_it_was(@ForAll("lines") List<SpendLine> lines) {
         var serde = BinarySerde.ledgerEntry();
-        var entry = new LedgerEntry(1_767_000_000_123L, 7, DayLines.of(lines));
+        var entry = new LedgerEntry(1_767_000_000_123L, 7, RatedLines.asParsed(DayLines.of(lines)));
 
         var back = serde.deserializer().deserialize("", serde.serializer().serialize("", entry));
 
         assertThat(back.fetchId()).isEqualTo(entry.fetchId());
         assertThat(back.parserVersion()).isEqualTo(7);
-        assertThat(new ArrayList<>(back.lines().lines()))
-                .isEqualTo(new ArrayList<>(entry.lines().lines()));
+        assertThat(new ArrayList<>(back.counting().lines()))
+                .isEqualTo(new ArrayList<>(entry.counting().lines()));
     }
 
     @Property(tries = 200)
