@@ -47,8 +47,7 @@ public final class PriceShipping {
         return ship(bootstrapServers, clientSettings, records);
     }
 
-    static Outcome ship(
-            String bootstrapServers, Map<String, String> clientSettings, Collection<PriceRecord> records) {
+    static Outcome ship(String bootstrapServers, Map<String, String> clientSettings, Collection<PriceRecord> records) {
         try {
             return ship(new PriceTopic(bootstrapServers, clientSettings), records);
         } catch (KafkaException e) {

@@ -4,6 +4,7 @@ import dev.aispend.launcher.broker.DataDirectory;
 import dev.aispend.launcher.config.Settings;
 import dev.aispend.launcher.config.Settings.Account;
 import dev.aispend.launcher.config.StartupFailure;
+import dev.aispend.launcher.prices.PriceShipping;
 import dev.aispend.launcher.process.Health.Reading;
 import dev.aispend.launcher.process.Stages.Stage;
 import dev.aispend.query.QueryApp;
@@ -100,7 +101,11 @@ public final class Up {
         var rollup = applications.rollup(cluster, directory);
         stages.started(Stage.ROLLUP, () -> rollup.close(Stage.ROLLUP.limit()));
         health.watch("rollup", () -> reading(rollup));
-        Together.run(query::start, rollup::start, () -> connectors.start(cluster, brokers));
+        Together.run(
+                query::start,
+                rollup::start,
+                () -> connectors.start(cluster, brokers),
+                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()));
         return query;
     }
 

@@ -73,8 +73,7 @@ class PriceShippingTest {
         assertThat(table.rows())
                 .containsExactlyInAnyOrder(
                         row("gpt-5", "0.000009", Origin.MANUAL), row("gpt-5", "1.5", Origin.SHIPPED));
-        assertThat(table.aliases())
-                .containsExactly(new PriceAlias("openai", "four", "gpt-4", Origin.SHIPPED));
+        assertThat(table.aliases()).containsExactly(new PriceAlias("openai", "four", "gpt-4", Origin.SHIPPED));
     }
 
     @Test
