@@ -2,6 +2,7 @@ package dev.aispend.simulator.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.aispend.simulator.http.Answer;
+import dev.aispend.simulator.http.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.aispend.simulator.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.aispend.simulator.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

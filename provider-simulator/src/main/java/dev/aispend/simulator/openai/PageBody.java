@@ -2,6 +2,7 @@ package dev.aispend.simulator.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.aispend.simulator.http.Answer;
+import dev.aispend.simulator.http.Json;
 import dev.aispend.simulator.http.PageTwist;
 import java.io.IOException;
 import java.io.OutputStream;
