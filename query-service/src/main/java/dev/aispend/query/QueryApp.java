@@ -33,7 +33,8 @@ public final class QueryApp {
         http = new QueryHttp(
                 config,
                 port,
-                new Backend(streams.readModel(), streams.local(), streams::state, config.components()),
+                new Backend(
+                        streams.readModel(), streams.local(), streams::state, config.components(), streams.shared()),
                 metrics);
         bindMetrics();
     }

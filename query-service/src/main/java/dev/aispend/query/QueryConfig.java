@@ -35,13 +35,27 @@ public record QueryConfig(Kafka kafka, Http http, About about, Components compon
      *     every address
      * @param readToken bearer token of all reads and of peers; empty leaves reads open
      * @param allowedOrigins origins of foreign pages that may read; {@code *} allows all
+     * @param adminToken bearer token of all changes; empty switches them off
+     * @param ingestKey key of those who only send us what happened
      */
     public record Http(
             String host,
             int port,
             Optional<String> advertisedHost,
             Optional<Secret> readToken,
-            Set<String> allowedOrigins) {
+            Set<String> allowedOrigins,
+            Optional<Secret> adminToken,
+            Optional<Secret> ingestKey) {
+
+        /** Nothing can be changed or sent. */
+        public Http(
+                String host,
+                int port,
+                Optional<String> advertisedHost,
+                Optional<Secret> readToken,
+                Set<String> allowedOrigins) {
+            this(host, port, advertisedHost, readToken, allowedOrigins, Optional.empty(), Optional.empty());
+        }
 
         public Http {
             allowedOrigins = Set.copyOf(allowedOrigins);

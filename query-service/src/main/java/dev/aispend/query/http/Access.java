@@ -1,17 +1,29 @@
 package dev.aispend.query.http;
 
 import dev.aispend.query.QueryConfig;
+import dev.aispend.query.Secret;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Who may read: holders of the token, and pages of the origins allowed. */
+/**
+ * Who may do what. Reads: holders of the read token, and pages of the origins allowed. Changes: holders of the admin token.
+ * Sending us what happened: holders of the ingest key or the admin token.
+ */
 final class Access {
 
     private static final String SCHEME = "bearer ";
 
     /** Probes carry no token. */
     private static final Set<String> OPEN = Set.of("/health", "/ready");
+
+    /** Where the key may stand in the address of an intake route. */
+    static final String TOKEN_PARAMETER = "token";
+
+    private static final String ADMIN = "/admin/";
+    private static final String INGEST = "/ingest/";
 
     private final QueryConfig.Http settings;
 
@@ -23,8 +35,8 @@ final class Access {
         allowOrigin(context);
         if (context.method().equals(HandlerType.OPTIONS)) {
             preflight(context);
-        } else if (!OPEN.contains(context.path()) && !mayRead(context)) {
-            throw new UnauthorizedException();
+        } else if (!OPEN.contains(context.path())) {
+            checkToken(context);
         }
     }
 
@@ -36,16 +48,47 @@ final class Access {
         context.status(204).skipRemainingHandlers();
     }
 
-    private boolean mayRead(Context context) {
-        if (settings.readToken().isEmpty()) {
-            return true;
+    private void checkToken(Context context) {
+        if (context.path().startsWith(ADMIN)) {
+            require(context, "Changes", List.of(settings.adminToken()), "ADMIN_TOKEN");
+        } else if (context.path().startsWith(INGEST)) {
+            require(
+                    context,
+                    "Sending",
+                    List.of(settings.ingestKey(), settings.adminToken()),
+                    "INGEST_KEY or ADMIN_TOKEN");
+        } else if (settings.readToken().isPresent() && !hasOneOf(context, List.of(settings.readToken()))) {
+            throw new UnauthorizedException("Reads need READ_TOKEN as a bearer token.");
         }
+    }
+
+    private static void require(Context context, String what, List<Optional<Secret>> secrets, String names) {
+        if (secrets.stream().allMatch(Optional::isEmpty)) {
+            throw new SwitchedOffException(what + " is off: set " + names + " for this service to switch it on.");
+        }
+        if (!hasOneOf(context, secrets)) {
+            throw new UnauthorizedException(what + " needs " + names + " as a bearer token.");
+        }
+    }
+
+    /** Looks at every secret, so that the time taken does not tell which one is set. */
+    private static boolean hasOneOf(Context context, List<Optional<Secret>> secrets) {
+        var guess = guess(context);
+        boolean matches = false;
+        for (Optional<Secret> secret : secrets) {
+            matches |= secret.isPresent() && secret.get().matches(guess);
+        }
+        return matches;
+    }
+
+    private static String guess(Context context) {
         var header = String.valueOf(context.header("Authorization"));
-        boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return bearer
-                && settings.readToken()
-                        .get()
-                        .matches(header.substring(SCHEME.length()).strip());
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return header.substring(SCHEME.length()).strip();
+        }
+        // Google's push subscriptions can send no header of ours, so a sender may put its key into the address.
+        var token = context.path().startsWith(INGEST) ? context.queryParam(TOKEN_PARAMETER) : null;
+        return token == null ? "" : token;
     }
 
     private void allowOrigin(Context context) {
@@ -64,5 +107,18 @@ final class Access {
     /** The request needs a token and brings none that fits. */
     static final class UnauthorizedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        private UnauthorizedException(String message) {
+            super(message);
+        }
+    }
+
+    /** No token is set that could open this door. */
+    static final class SwitchedOffException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private SwitchedOffException(String message) {
+            super(message);
+        }
     }
 }

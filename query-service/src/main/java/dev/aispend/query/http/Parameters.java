@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A request's query parameters: every one known, every one well formed. */
 final class Parameters {
@@ -40,6 +42,19 @@ final class Parameters {
             throw new BadParameterException(name, String.join(", ", values), "given once");
         }
         return values.stream().findFirst();
+    }
+
+    /** @param read null for a text that cannot be used */
+    <T> Optional<T> one(String name, Function<String, @Nullable T> read, String allowed) {
+        var text = one(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = read.apply(text.get());
+        if (value == null) {
+            throw new BadParameterException(name, text.get(), allowed);
+        }
+        return Optional.of(value);
     }
 
     List<String> many(String name, int max) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what was given, shortened
  * @param allowed what would have been right
  * @param missing what has to come before the request can be answered
+ * @param faults what is wrong with which field of which row
+ * @param held rows that go in only when somebody insists
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">Problem Details for HTTP APIs</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,14 +26,16 @@ record Problem(
         @Nullable String parameter,
         @Nullable String value,
         @Nullable String allowed,
-        @Nullable List<String> missing) {
+        @Nullable List<String> missing,
+        @Nullable List<PriceFault> faults,
+        @Nullable List<HeldPrice> held) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 
     private static final String TYPE_PREFIX = "urn:ai-spend-monitor:problem:";
 
     static Problem of(int status, String type, String title, String detail) {
-        return new Problem(TYPE_PREFIX + type, title, status, detail, null, null, null, null);
+        return new Problem(TYPE_PREFIX + type, title, status, detail, null, null, null, null, null, null);
     }
 
     static Problem badParameter(BadParameterException bad) {
@@ -43,6 +47,8 @@ record Problem(
                 bad.parameter(),
                 bad.value(),
                 bad.allowed(),
+                null,
+                null,
                 null);
     }
 
@@ -55,6 +61,36 @@ record Problem(
                 null,
                 null,
                 null,
-                missing);
+                missing,
+                null,
+                null);
+    }
+
+    static Problem badPrices(BadPricesException bad) {
+        return new Problem(
+                TYPE_PREFIX + "bad-prices",
+                "Bad prices",
+                400,
+                String.valueOf(bad.getMessage()),
+                null,
+                null,
+                null,
+                null,
+                bad.faults(),
+                null);
+    }
+
+    static Problem heldPrices(HeldPricesException held) {
+        return new Problem(
+                TYPE_PREFIX + "prices-held",
+                "Prices held",
+                409,
+                String.valueOf(held.getMessage()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                held.held());
     }
 }

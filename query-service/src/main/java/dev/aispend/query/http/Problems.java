@@ -25,7 +25,11 @@ final class Problems {
                 RawRequest.UnknownProviderException.class, (unknown, context) -> answer(context, unknown(unknown)));
         routes.exception(TooManyGroupsException.class, (tooMany, context) -> answer(context, tooMany(tooMany)));
         routes.exception(NotReadyException.class, (notReady, context) -> notReady(context, List.of(message(notReady))));
-        routes.exception(Access.UnauthorizedException.class, (unauthorized, context) -> unauthorized(context));
+        routes.exception(Access.UnauthorizedException.class, Problems::unauthorized);
+        routes.exception(Access.SwitchedOffException.class, (off, context) -> answer(context, switchedOff(off)));
+        routes.exception(BadPricesException.class, (bad, context) -> answer(context, Problem.badPrices(bad)));
+        routes.exception(HeldPricesException.class, (held, context) -> answer(context, Problem.heldPrices(held)));
+        routes.exception(NoSuchPriceException.class, (none, context) -> answer(context, noSuchPrice(none)));
         routes.exception(HttpResponseException.class, Problems::refused);
         routes.exception(Exception.class, Problems::bug);
     }
@@ -45,9 +49,17 @@ final class Problems {
         return Problem.of(404, "unknown-provider", "Unknown provider", message(unknown));
     }
 
-    private static void unauthorized(Context context) {
+    private static void unauthorized(Access.UnauthorizedException unauthorized, Context context) {
         context.header("WWW-Authenticate", "Bearer");
-        answer(context, Problem.of(401, "unauthorized", "Unauthorized", "Reads need READ_TOKEN as a bearer token."));
+        answer(context, Problem.of(401, "unauthorized", "Unauthorized", message(unauthorized)));
+    }
+
+    private static Problem switchedOff(Access.SwitchedOffException off) {
+        return Problem.of(403, "switched-off", "Switched off", message(off));
+    }
+
+    private static Problem noSuchPrice(NoSuchPriceException none) {
+        return Problem.of(404, "no-such-price", "No such price", message(none));
     }
 
     private static Problem tooMany(TooManyGroupsException tooMany) {
@@ -59,11 +71,18 @@ final class Problems {
             case 404 ->
                 answer(context, Problem.of(404, "not-found", "Not found", "There is nothing here; see /openapi.yaml."));
             case 405 -> {
-                context.header("Allow", "GET, HEAD, OPTIONS");
-                answer(context, Problem.of(405, "method-not-allowed", "Method not allowed", "This can only be read."));
+                var allowed = allowed(refused);
+                context.header("Allow", allowed);
+                answer(
+                        context,
+                        Problem.of(405, "method-not-allowed", "Method not allowed", "Allowed here: " + allowed + "."));
             }
             default -> answer(context, Problem.of(refused.getStatus(), "refused", "Request refused", message(refused)));
         }
+    }
+
+    private static String allowed(HttpResponseException refused) {
+        return refused.getDetails().getOrDefault("availableMethods", "GET, HEAD") + ", OPTIONS";
     }
 
     private static void bug(Exception bug, Context context) {

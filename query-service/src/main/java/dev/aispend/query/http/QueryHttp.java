@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,12 +27,15 @@ public final class QueryHttp implements AutoCloseable {
     private static final int MAX_THREADS = 64;
     private static final int MAX_WAITING = 1_024;
     private static final int IDLE_TIMEOUT_MS = 30_000;
+    private static final long MAX_REQUEST_BYTES = 8L * 1024 * 1024;
 
     private final Backend backend;
     private final QueryConfig.About about;
     private final InstantSource clock;
     private final PrometheusMeterRegistry metrics;
     private final StatusAnswer status;
+    private final PriceRoutes prices;
+    private final CapRoutes caps;
     private final Access access;
     private final Javalin javalin;
 
@@ -42,6 +46,8 @@ public final class QueryHttp implements AutoCloseable {
         this.clock = config.clock();
         this.metrics = metrics;
         this.status = new StatusAnswer(backend, about);
+        this.prices = new PriceRoutes(backend.shared(), clock);
+        this.caps = new CapRoutes(backend.shared(), clock);
         this.access = new Access(config.http());
         this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, port));
     }
@@ -63,6 +69,11 @@ public final class QueryHttp implements AutoCloseable {
         read(routes, "/ready", this::ready);
         read(routes, "/config", this::config);
         read(routes, "/providers/{name}/raw", this::raw);
+        read(routes, "/prices", prices::list);
+        read(routes, "/prices/resolve", prices::resolve);
+        routes.put("/admin/prices", prices::put);
+        routes.delete("/admin/prices/{id}", prices::delete);
+        routes.post("/ingest/google-budget-notification", caps::notification);
         read(routes, "/openapi.yaml", this::openapi);
         read(routes, "/metrics", this::metrics);
         read(routes, "/internal/v1/spend", this::localSpend);
@@ -116,9 +127,13 @@ public final class QueryHttp implements AutoCloseable {
 
     private void config(Context context) {
         Parameters.of(context, Set.of());
-        json(
-                context,
-                Json.write(Map.of("demo", about.demo(), "version", about.version(), "settings", about.settings())));
+        var config = new LinkedHashMap<String, Object>();
+        config.put("demo", about.demo());
+        config.put("version", about.version());
+        config.put("settings", about.settings());
+        config.put("caps", caps.caps());
+        config.put("providerFigures", caps.figures());
+        json(context, Json.write(config));
     }
 
     private void openapi(Context context) {
@@ -156,6 +171,7 @@ public final class QueryHttp implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.jetty.threadPool =
                 new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_TIMEOUT_MS, new LinkedBlockingQueue<>(MAX_WAITING));
         config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));

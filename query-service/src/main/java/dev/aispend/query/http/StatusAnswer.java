@@ -1,38 +1,31 @@
 package dev.aispend.query.http;
 
-import dev.aispend.domain.spend.Dimension;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.readmodel.NotReadyException;
-import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.status.Component;
 import dev.aispend.query.status.ProcessState;
 import dev.aispend.query.status.SourceView;
 import dev.aispend.query.status.StatusView;
 import dev.aispend.wire.DayStatusJson;
-import dev.aispend.wire.QuantitiesJson;
 import dev.aispend.wire.SourceStatus;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what {@code /status} and {@code /ready} say; whatever is broken, there is an answer. */
 final class StatusAnswer {
 
-    private static final int UNPRICED_DAYS = 30;
-
     private final Backend backend;
     private final QueryConfig.About about;
+    private final UnpricedReport unpriced;
 
     StatusAnswer(Backend backend, QueryConfig.About about) {
         this.backend = backend;
+        this.unpriced = new UnpricedReport(backend.readModel());
         this.about = about;
     }
 
@@ -68,7 +61,7 @@ final class StatusAnswer {
                 StatusView.Streams.of(process),
                 sources.stream().map(source -> SourceView.of(source, now)).toList(),
                 ifWhole(() -> StatusView.Problems.of(backend.readModel().problems())),
-                ifWhole(() -> unpriced(now.atZone(ZoneOffset.UTC).toLocalDate())));
+                ifWhole(() -> unpriced.upTo(now.atZone(ZoneOffset.UTC).toLocalDate())));
     }
 
     private static String health(boolean ok, ProcessState process, List<Component> components) {
@@ -77,18 +70,6 @@ final class StatusAnswer {
         }
         boolean down = components.stream().anyMatch(component -> component.state() == Component.State.DOWN);
         return !process.isReady() && !down ? "starting" : "degraded";
-    }
-
-    private StatusView.Unpriced unpriced(LocalDate today) {
-        var from = today.minusDays(UNPRICED_DAYS - 1);
-        var query = new SpendQuery(from, today, List.of(Dimension.PROVIDER), Map.of(), null);
-        var quantities = new TreeMap<String, Map<String, BigDecimal>>();
-        backend.readModel().spend(query).overall().unpriced().forEach((basis, unpriced) -> {
-            if (!unpriced.isEmpty()) {
-                quantities.put(basis.text(), QuantitiesJson.of(unpriced));
-            }
-        });
-        return new StatusView.Unpriced(from, today, quantities);
     }
 
     private static @Nullable Instant lastRun(List<SourceStatus> sources) {

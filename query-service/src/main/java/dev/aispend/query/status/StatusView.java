@@ -114,6 +114,30 @@ public record StatusView(
         }
     }
 
-    /** Quantities without a price in the last 30 days, by basis and unit. */
-    public record Unpriced(LocalDate from, LocalDate to, Map<String, Map<String, BigDecimal>> quantities) {}
+    /**
+     * Quantities without a price in the last 30 days.
+     *
+     * @param quantities by basis and unit
+     * @param models the same by provider and model
+     */
+    public record Unpriced(
+            LocalDate from,
+            LocalDate to,
+            Map<String, Map<String, BigDecimal>> quantities,
+            List<UnpricedModel> models) {}
+
+    /**
+     * A model of which something has no price, or has none under its terms.
+     *
+     * @param model null when the provider names none
+     * @param since the first day of the 30 that has such quantities
+     * @param quantities by unit
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record UnpricedModel(
+            String provider,
+            @Nullable String model,
+            String basis,
+            LocalDate since,
+            Map<String, BigDecimal> quantities) {}
 }

@@ -9,6 +9,10 @@ import dev.aispend.query.peers.PeerClient;
 import dev.aispend.query.peers.WholeReadModel;
 import dev.aispend.query.readmodel.LocalDays;
 import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.shared.Caps;
+import dev.aispend.query.shared.Prices;
+import dev.aispend.query.shared.ProviderFigures;
+import dev.aispend.query.shared.SharedTables;
 import dev.aispend.query.status.ProcessState;
 import dev.aispend.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
@@ -46,6 +50,8 @@ public final class QueryStreams {
             Stream.concat(Stream.of(Topics.ROLLUPS), Topics.RAW.stream()).toList();
     private final HostInfo self;
     private final KafkaStreams streams;
+    private final TransactionalWriter writer;
+    private final SharedTables shared;
     private final LocalTables local;
     private final ReadModel readModel;
     private final KafkaStreamsMetrics streamsMetrics;
@@ -61,7 +67,10 @@ public final class QueryStreams {
             QueryConfig.Kafka kafka, HostInfo self, Optional<Secret> peerToken, Map<String, Object> overrides) {
         this.self = self;
         var properties = StreamsSettings.of(kafka, self, overrides);
-        streams = new KafkaStreams(QueryTopology.build(days, statuses, progress), properties);
+        var seen = new SeenOffsets();
+        writer = new TransactionalWriter(() -> StreamsSettings.writer(kafka), this::tablesRun, seen);
+        shared = new SharedTables(new Prices(), new Caps(), new ProviderFigures(), writer);
+        streams = new KafkaStreams(QueryTopology.build(days, statuses, shared, progress, seen), properties);
         streams.setUncaughtExceptionHandler(QueryStreams::replaceThread);
         local = new StreamsTables(days, progress, streams);
         readModel = new WholeReadModel(local, statuses::all, new Gather(new PeerClient(peerToken)), this::peers);
@@ -77,6 +86,7 @@ public final class QueryStreams {
     /** Leaves the group, so that others take over at once. */
     public void close(Duration timeout) {
         catchUp.close();
+        writer.close();
         streamsMetrics.close();
         streams.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -84,6 +94,10 @@ public final class QueryStreams {
 
     public ReadModel readModel() {
         return readModel;
+    }
+
+    public SharedTables shared() {
+        return shared;
     }
 
     public LocalTables local() {
@@ -109,6 +123,11 @@ public final class QueryStreams {
         }
         progress.behind().forEach(behind -> missing.add(behind.partition() + " is not read up to its end yet"));
         return new ProcessState(state.name(), progress.tables(), missing);
+    }
+
+    /** The global tables run on through a rebalance. */
+    private boolean tablesRun() {
+        return streams.state() == KafkaStreams.State.RUNNING || streams.state() == KafkaStreams.State.REBALANCING;
     }
 
     private List<Peer> peers(String topic) {

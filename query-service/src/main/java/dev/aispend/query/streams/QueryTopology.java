@@ -1,6 +1,7 @@
 package dev.aispend.query.streams;
 
 import dev.aispend.query.readmodel.LocalDays;
+import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -13,11 +14,16 @@ final class QueryTopology {
 
     private QueryTopology() {}
 
-    static Topology build(LocalDays days, SourceStatuses statuses, Progress progress) {
+    /** @param seen learns how far the tables that every process holds whole have read */
+    static Topology build(
+            LocalDays days, SourceStatuses statuses, SharedTables shared, Progress progress, SeenOffsets seen) {
         var topology = new Topology();
         addRollups(topology, days, progress);
         Topics.RAW.forEach(topic -> addRawPages(topology, topic, progress));
-        addSourceStatuses(topology, statuses);
+        GlobalTable.add(topology, Topics.INGEST_STATUS, SourceStatuses.STORE, statuses::put, seen);
+        GlobalTable.add(topology, Topics.PRICES, "prices", shared.prices()::put, seen);
+        GlobalTable.add(topology, Topics.CAPS, "caps", shared.caps()::put, seen);
+        GlobalTable.add(topology, Topics.PROVIDER_FIGURES, "provider-figures", shared.figures()::put, seen);
         return topology;
     }
 
@@ -49,20 +55,5 @@ final class QueryTopology {
                 topic,
                 store + "-table",
                 () -> new RawPagesTable(topic, store, progress));
-    }
-
-    private static void addSourceStatuses(Topology topology, SourceStatuses statuses) {
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(SourceStatusTable.STORE),
-                                Serdes.String(),
-                                Serdes.ByteArray())
-                        .withLoggingDisabled(),
-                "ingest-status-topic",
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                Topics.INGEST_STATUS,
-                "ingest-status-table",
-                () -> new SourceStatusTable(statuses));
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The newest status of every source, by source and account. */
 final class SourceStatuses {
 
+    static final String STORE = "ingest-status";
+
     private final ConcurrentNavigableMap<String, SourceStatus> bySource = new ConcurrentSkipListMap<>();
 
     List<SourceStatus> all() {
@@ -28,7 +30,7 @@ final class SourceStatuses {
                 bySource.put(key, SourceStatus.fromJson(value));
             }
         } catch (RuntimeException e) {
-            Malformed.warn(SourceStatusTable.STORE, key, e);
+            Malformed.warn(STORE, key, e);
         }
     }
 }

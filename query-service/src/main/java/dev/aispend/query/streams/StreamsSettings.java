@@ -4,7 +4,13 @@ import dev.aispend.query.QueryConfig;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -17,6 +23,8 @@ final class StreamsSettings {
 
     /** A page may have this many bytes; one of them must get through. */
     private static final int MAX_RECORD_BYTES = 32 * 1024 * 1024;
+
+    private static final int WRITE_TIMEOUT_MS = 10_000;
 
     private static final String COMMITTED = "read_committed";
 
@@ -38,6 +46,19 @@ final class StreamsSettings {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
         properties.putAll(overrides);
         return properties;
+    }
+
+    /** A producer of transactions under an id nobody else has, so that processes do not fence one another. */
+    static Producer<String, byte[]> writer(QueryConfig.Kafka kafka) {
+        var settings = new HashMap<String, Object>(kafka.clientSettings());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.applicationId() + "-writer");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.applicationId() + "-" + UUID.randomUUID());
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, WRITE_TIMEOUT_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WRITE_TIMEOUT_MS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, WRITE_TIMEOUT_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, WRITE_TIMEOUT_MS / 2);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Of the consumer that looks at the log's end and at the group's offsets, without joining the group. */

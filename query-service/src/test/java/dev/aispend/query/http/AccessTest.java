@@ -2,11 +2,13 @@ package dev.aispend.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.query.MemoryTables;
 import dev.aispend.query.PlainReadModel;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.Secret;
 import dev.aispend.query.status.Components;
 import dev.aispend.query.status.ProcessState;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +42,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/spend", "/status", "/config", "/metrics", "/openapi.yaml", "/providers/openai/raw"})
+    @ValueSource(
+            strings = {"/spend", "/status", "/config", "/metrics", "/openapi.yaml", "/providers/openai/raw", "/prices"})
     void with_a_read_token_set_reads_need_it(String path) {
         var refused = service.get(path);
         assertThat(refused.statusCode()).isEqualTo(401);
@@ -78,6 +81,53 @@ class AccessTest {
         assertThat(service.get("/status", "Authorization", "Bearer " + TOKEN).body())
                 .doesNotContain(TOKEN);
         assertThat(new Secret(TOKEN)).hasToString("•••");
+    }
+
+    @Test
+    void without_an_admin_token_nothing_can_be_changed_or_sent_and_the_answer_says_what_to_set() {
+        var put = service.call("PUT", "/admin/prices", "[]", "Authorization", "Bearer " + TOKEN);
+        assertThat(put.statusCode()).isEqualTo(403);
+        assertThat(TestService.read(put.body()).get("detail").asText()).contains("ADMIN_TOKEN");
+        assertThat(service.call("DELETE", "/admin/prices/x", "").statusCode()).isEqualTo(403);
+
+        var post = service.call("POST", "/ingest/google-budget-notification", "{}");
+        assertThat(post.statusCode()).isEqualTo(403);
+        assertThat(TestService.read(post.body()).get("detail").asText()).contains("INGEST_KEY");
+    }
+
+    @Test
+    void changes_need_the_admin_token_and_reads_stay_open_without_a_read_token() {
+        try (var open = TestService.over(new PlainReadModel(), new MemoryTables().shared())) {
+            assertThat(open.get("/prices").statusCode()).isEqualTo(200);
+            for (String wrong : List.of("", "Bearer wrong", "Bearer " + TestService.INGEST_KEY, "Bearer")) {
+                var refused = open.call("PUT", "/admin/prices", "[]", "Authorization", wrong);
+                assertThat(refused.statusCode()).as(wrong).isEqualTo(401);
+                assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+                assertThat(refused.body()).doesNotContain(TestService.ADMIN_TOKEN);
+            }
+            var right = open.call("PUT", "/admin/prices", "[]", "Authorization", "Bearer " + TestService.ADMIN_TOKEN);
+            assertThat(right.statusCode()).isNotIn(401, 403);
+        }
+    }
+
+    @Test
+    void sending_needs_the_ingest_key_or_the_admin_token_as_a_header_or_in_the_address() {
+        var path = "/ingest/google-budget-notification";
+        try (var open = TestService.over(new PlainReadModel(), new MemoryTables().shared())) {
+            assertThat(open.call("POST", path, "{}").statusCode()).isEqualTo(401);
+            assertThat(open.call("POST", path + "?token=wrong", "{}").statusCode())
+                    .isEqualTo(401);
+            for (String right : List.of(TestService.INGEST_KEY, TestService.ADMIN_TOKEN)) {
+                assertThat(open.call("POST", path, "{}", "Authorization", "Bearer " + right)
+                                .statusCode())
+                        .isEqualTo(400);
+                assertThat(open.call("POST", path + "?token=" + right, "{}").statusCode())
+                        .isEqualTo(400);
+            }
+            assertThat(open.call("PUT", "/admin/prices?token=" + TestService.ADMIN_TOKEN, "[]")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Our interface document, to hold answers against. */
 final class OpenApi {
@@ -24,7 +25,12 @@ final class OpenApi {
 
     /** What is wrong with an answer; empty when the document allows it. */
     static List<String> faults(String path, int status, String contentType, String body) {
-        var response = resolved(DOCUMENT.at("/paths/" + escaped(template(path)) + "/get/responses/" + status));
+        return faults("GET", path, status, contentType, body);
+    }
+
+    static List<String> faults(String method, String path, int status, String contentType, String body) {
+        var operation = "/paths/" + escaped(template(path)) + "/" + method.toLowerCase(Locale.ROOT);
+        var response = resolved(DOCUMENT.at(operation + "/responses/" + status));
         if (response.isMissingNode()) {
             return List.of("no response " + status + " in the document");
         }
@@ -51,7 +57,8 @@ final class OpenApi {
     }
 
     private static String template(String path) {
-        return path.replaceFirst("^/providers/[^/]+/raw$", "/providers/{name}/raw");
+        return path.replaceFirst("^/providers/[^/]+/raw$", "/providers/{name}/raw")
+                .replaceFirst("^/admin/prices/[^/]+$", "/admin/prices/{id}");
     }
 
     private static JsonNode resolved(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.aispend.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.domain.basis.Basis;
 import dev.aispend.query.PlainReadModel;
 import dev.aispend.query.SampleDay;
 import dev.aispend.query.raw.RawPages;
@@ -89,6 +90,31 @@ class StatusHttpTest {
                             .get("input_tokens")
                             .asInt())
                     .isEqualTo(70);
+        }
+    }
+
+    @Test
+    void status_counts_what_has_no_price_by_provider_and_model_whichever_basis_counts() {
+        var billedToo = SampleDay.of("openai", "2026-03-07")
+                .basis(Basis.BILLED, "final", SampleDay.ALL_DIMENSIONS)
+                .billed("new", "5")
+                .usage("new", null, null, null, 70, 30)
+                .usage("old", null, null, "1", 9, 9);
+        var later = SampleDay.of("openai", "2026-03-09").usage("new", null, null, null, 7, 3);
+        var longAgo = SampleDay.of("openai", "2026-01-01").usage("new", null, null, null, 1000, 1000);
+        var other = SampleDay.of("vertex", "2026-03-08").usage(null, null, null, null, 1, 0);
+        try (var service = TestService.over(new PlainReadModel(later, billedToo, longAgo, other))) {
+            var models = service.json("/status").get("unpriced").get("models");
+
+            assertThat(models).hasSize(2);
+            assertThat(models.get(0).get("provider").asText()).isEqualTo("openai");
+            assertThat(models.get(0).get("model").asText()).isEqualTo("new");
+            assertThat(models.get(0).get("basis").asText()).isEqualTo("usage");
+            assertThat(models.get(0).get("since").asText()).isEqualTo("2026-03-07");
+            assertThat(models.get(0).get("quantities").get("input_tokens").asInt())
+                    .isEqualTo(77);
+            assertThat(models.get(1).get("provider").asText()).isEqualTo("vertex");
+            assertThat(models.get(1).get("model").isNull()).isTrue();
         }
     }
 

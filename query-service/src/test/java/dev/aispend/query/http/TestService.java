@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aispend.query.QueryConfig;
+import dev.aispend.query.Secret;
 import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.shared.SharedTables;
 import dev.aispend.query.status.Components;
 import dev.aispend.query.status.ProcessState;
 import dev.aispend.wire.Json;
@@ -22,12 +24,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The HTTP interface over a read model, on a port of its own; every answer is held against the interface document. */
 final class TestService implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+    static final String ADMIN_TOKEN = "admin-token-of-a-test";
+    static final String INGEST_KEY = "ingest-key-of-a-test";
 
     private static final ObjectMapper MAPPER = Json.MAPPER;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -44,6 +51,21 @@ final class TestService implements AutoCloseable {
         return start(
                 QueryConfig.Http.open("127.0.0.1", 0),
                 new Backend(readModel, new NoLocalTables(), ProcessState::inMemory, Components.none()));
+    }
+
+    /** With an admin token and an ingest key of these texts. */
+    static TestService over(ReadModel readModel, SharedTables shared) {
+        var settings = new QueryConfig.Http(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.of(new Secret(ADMIN_TOKEN)),
+                Optional.of(new Secret(INGEST_KEY)));
+        return start(
+                settings,
+                new Backend(readModel, new NoLocalTables(), ProcessState::inMemory, Components.none(), shared));
     }
 
     static TestService start(ReadModel readModel, Supplier<ProcessState> process, Components components) {
@@ -79,19 +101,30 @@ final class TestService implements AutoCloseable {
 
     /** The answer to a GET; fails when the interface document does not allow it. */
     HttpResponse<String> get(String pathAndQuery, String... headers) {
-        var response = send("GET", pathAndQuery, headers);
+        return call("GET", pathAndQuery, "", headers);
+    }
+
+    /** The answer to a request with a body; fails when the interface document does not allow it. */
+    HttpResponse<String> call(String method, String pathAndQuery, String body, String... headers) {
+        var response = send(method, pathAndQuery, body, headers);
         var contentType = response.headers().firstValue("Content-Type").orElse("none");
         var path = pathAndQuery.replaceFirst("\\?.*", "");
-        assertThat(OpenApi.faults(path, response.statusCode(), contentType, response.body()))
+        assertThat(OpenApi.faults(method, path, response.statusCode(), contentType, response.body()))
                 .as("%s -> %d %s", pathAndQuery, response.statusCode(), response.body())
                 .isEmpty();
         return response;
     }
 
     HttpResponse<String> send(String method, String pathAndQuery, String... headers) {
+        return send(method, pathAndQuery, "", headers);
+    }
+
+    private HttpResponse<String> send(String method, String pathAndQuery, String body, String[] headers) {
+        var publisher =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
                 .timeout(Duration.ofSeconds(20))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, publisher);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -111,7 +111,7 @@ class RollupsTableTest {
         try (var fixture = new StreamsFixture(folder)) {
             assertThat(fixture.progress.tables())
                     .extracting(ProcessState.Table::topic)
-                    .containsExactly(Topics.RAW_OPENAI, Topics.ROLLUPS);
+                    .containsExactly(Topics.RAW_ANTHROPIC, Topics.RAW_OPENAI, Topics.RAW_VERTEX, Topics.ROLLUPS);
             assertThat(fixture.days.hold().partitions()).isEqualTo(Set.of(0));
         }
         var progress = new Progress();

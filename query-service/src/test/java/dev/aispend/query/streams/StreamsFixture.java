@@ -3,6 +3,7 @@ package dev.aispend.query.streams;
 import dev.aispend.query.SampleDay;
 import dev.aispend.query.readmodel.LocalDays;
 import dev.aispend.query.readmodel.LocalReadModel;
+import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class StreamsFixture implements AutoCloseable {
     final LocalDays days = new LocalDays();
     final SourceStatuses statuses = new SourceStatuses();
     final Progress progress = new Progress();
+    final SharedTables shared = SharedTables.none();
+    final SeenOffsets seen = new SeenOffsets();
     final TopologyTestDriver driver;
     final TestInputTopic<String, byte[]> rollups;
     final TestInputTopic<String, byte[]> rawPages;
@@ -30,7 +33,8 @@ final class StreamsFixture implements AutoCloseable {
     }
 
     StreamsFixture(Path stateDir, Instant now) {
-        driver = new TopologyTestDriver(QueryTopology.build(days, statuses, progress), properties(stateDir), now);
+        driver = new TopologyTestDriver(
+                QueryTopology.build(days, statuses, shared, progress, seen), properties(stateDir), now);
         rollups = input(Topics.ROLLUPS);
         rawPages = input(Topics.RAW_OPENAI);
         ingestStatus = input(Topics.INGEST_STATUS);
@@ -39,6 +43,10 @@ final class StreamsFixture implements AutoCloseable {
 
     void publish(SampleDay day) {
         day.records().forEach(rollups::pipeInput);
+    }
+
+    void pipe(String topic, String key, byte @Nullable [] value) {
+        input(topic).pipeInput(key, value);
     }
 
     void pipe(String key, byte @Nullable [] value) {
