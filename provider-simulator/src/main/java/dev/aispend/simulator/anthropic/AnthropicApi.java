@@ -28,12 +28,14 @@ public final class AnthropicApi implements Api {
     private static final String ANALYTICS_BETA = "analytics-usage-cost-2026-08-24";
     private static final String VERSION = "2023-06-01";
     private static final String ORDINARY_KEY = "sk-ant-api";
+    private static final long SECONDS_PER_HOUR = 3600;
 
     private final String adminKey;
     private final InstantSource clock;
     private final Settling settling;
     private final AnthropicBooks books;
     private final ReportHabits habits;
+    private final RecentAnswers recent = new RecentAnswers();
     private final Map<Fixture, byte[]> fixtures = new ConcurrentHashMap<>();
 
     public AnthropicApi(String adminKey, InstantSource clock, long seed, Settling settling, AnthropicBooks books) {
@@ -137,9 +139,10 @@ public final class AnthropicApi implements Api {
         OptionalLong exported = habits.exportedUntil(now);
         OptionalLong ofRange = exported.orElse(0) > query.start() ? exported : OptionalLong.empty();
         int offset = offset(query, ofRange);
-        AnalyticsData data = new AnalyticsData(query, ofRange.orElse(query.start()), now);
-        List<AnalyticsGroup> groups =
-                endpoint == Endpoint.ANALYTICS_COST ? data.costs(books.costs()) : data.usage(books.usage());
+        long until = ofRange.orElse(query.start());
+        RecentAnswers.Asked asked = new RecentAnswers.Asked(
+                query.question(), until, books.version(), Math.floorDiv(now.getEpochSecond(), SECONDS_PER_HOUR));
+        List<AnalyticsGroup> groups = recent.get(asked, () -> books.groups(new AnalyticsData(query, until, now)));
         return Answer.json(new AnalyticsPage(query, groups, offset, ofRange, habits, twist));
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the organization did at Anthropic and what is said about it: one set of books behind both pairs of reports. */
 public final class AnthropicBooks {
@@ -17,6 +18,7 @@ public final class AnthropicBooks {
     private final AnthropicCosts costs;
     private final AnthropicUsage usage;
     private final Distortions distortions = new Distortions();
+    private final AtomicLong version = new AtomicLong();
 
     public AnthropicBooks(long seed, OrganizationSize size, Season season, Settling settling) {
         directory = new AnthropicDirectory(seed, size);
@@ -38,6 +40,15 @@ public final class AnthropicBooks {
         return usage;
     }
 
+    /** Changes with every change of mind. */
+    long version() {
+        return version.get();
+    }
+
+    List<AnalyticsGroup> groups(AnalyticsData data) {
+        return data.query().endpoint() == Endpoint.ANALYTICS_COST ? data.costs(costs) : data.usage(usage);
+    }
+
     /** The finest cost rows of the day as of {@code now}, each key once. */
     public List<AnthropicCostRow> costRows(LocalDate day, long visibleUntil, Instant now) {
         DayPart whole = DayPart.whole(day);
@@ -50,19 +61,23 @@ public final class AnthropicBooks {
     /** Changes what is said about the costs of the day from now on. */
     public void restate(LocalDate day, AnthropicRestatement restatement) {
         costs.restate(day, restatement);
+        version.incrementAndGet();
     }
 
     /** From now on so many percent of the day's usage are reported: 0 empties, 100 restores. */
     public void restateUsage(LocalDate day, int percent) {
         usage.restate(day, percent);
+        version.incrementAndGet();
     }
 
     public void distort(Distortion distortion, LocalDate day) {
         distortions.add(distortion, day);
+        version.incrementAndGet();
     }
 
     public void clearDistortions(LocalDate day) {
         distortions.clear(day);
+        version.incrementAndGet();
     }
 
     /**

@@ -17,7 +17,7 @@ public record Season(LocalDate firstDay) {
     private static final long DAILY_PERMILLE = 4;
     private static final long MOST_PERMILLE = 1500;
     private static final long RAMP_DAYS = 10;
-    private static final long RUNAWAY_PERMILLE = 40_000;
+    private static final long RUNAWAY_PERMILLE = 80_000;
     private static final long RUNAWAY_FROM_HOUR = RUNAWAY_DAY * HOURS_PER_DAY + 19;
     private static final long RUNAWAY_UNTIL_HOUR = RUNAWAY_DAY * HOURS_PER_DAY + 31;
 
@@ -35,7 +35,7 @@ public record Season(LocalDate firstDay) {
         };
     }
 
-    /** As usual, but forty times as much from 19:00 to 07:00 UTC in the night after {@link #RUNAWAY_DAY} days. */
+    /** As usual, but eighty times as much from 19:00 to 07:00 UTC in the night after {@link #RUNAWAY_DAY} days. */
     public Trend runaway() {
         return hour -> {
             long hours = hours(hour);
