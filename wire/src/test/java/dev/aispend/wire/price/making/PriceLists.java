@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The two lists, and the rows that both together make. */
 final class PriceLists {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]");
+    /** A whole name; a fine-tuned model costs something of its own. */
+    private static final Pattern NAME = Pattern.compile("(?!ft:)[a-z0-9][A-Za-z0-9./:@_-]*[A-Za-z0-9]");
 
     private record Name(String provider, String model) {}
 
@@ -27,7 +29,7 @@ final class PriceLists {
     private final Map<Name, Dated> dated = new LinkedHashMap<>();
     private final ListDates dates;
 
-    private PriceLists(List<Map<String, String>> older, List<Map<String, String>> younger) {
+    PriceLists(List<Map<String, String>> older, List<Map<String, String>> younger) {
         this.dates = new ListDates(date(older), date(younger));
         // Google's own list of its models yields to that of its cloud, where we see them billed.
         older.stream().filter(row -> !"gemini".equals(row.get("provider"))).forEach(this::addListed);
@@ -52,10 +54,16 @@ final class PriceLists {
         return rows;
     }
 
-    /** The younger list's other names of a model, where they are no models themselves. */
+    /** The younger list's other names of a model that has a price, where they are no models themselves. */
     List<PriceAlias> aliases() {
+        var priced = rows().stream()
+                .map(row -> new Name(row.provider(), row.model()))
+                .collect(Collectors.toSet());
         var aliases = new TreeMap<String, PriceAlias>();
         for (Dated model : dated.values()) {
+            if (!priced.contains(new Name(model.provider(), model.model()))) {
+                continue;
+            }
             var names = new TreeSet<>(model.names());
             names.addAll(model.prefixes());
             names.stream()
