@@ -5,10 +5,12 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
+import dev.aispend.rollup.reconcile.Marks;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.CellRecord;
 import dev.aispend.wire.DayHeader;
 import dev.aispend.wire.DeadLetter;
+import dev.aispend.wire.ReconciliationRecord;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
 import dev.aispend.wire.Topics;
@@ -44,7 +46,8 @@ final class Rollup implements AutoCloseable {
             DayStores.FETCHES,
             DayStores.PAGES,
             DayStores.RATINGS,
-            PriceFeed.STORE);
+            PriceFeed.STORE,
+            Marks.STORE);
 
     final RollupMetrics metrics = new RollupMetrics();
     private final TopologyTestDriver driver;
@@ -54,6 +57,7 @@ final class Rollup implements AutoCloseable {
     private final TestOutputTopic<String, byte[]> deadLettersTopic;
     private final TreeMap<String, Sum> cells = new TreeMap<>();
     private final TreeMap<String, DayHeader> headers = new TreeMap<>();
+    private final TreeMap<String, ReconciliationRecord> reconciliations = new TreeMap<>();
     private final List<DayHeader> headerHistory = new ArrayList<>();
     private final List<String> rollupKeys = new ArrayList<>();
     private final List<Restatement> restatements = new ArrayList<>();
@@ -118,6 +122,10 @@ final class Rollup implements AutoCloseable {
         return value;
     }
 
+    ReconciliationRecord reconciliation(String day) {
+        return found(reconciliations.get(day + "|reconciliation"), day);
+    }
+
     DayHeader header(String day) {
         return found(headers.get(day), day);
     }
@@ -167,6 +175,7 @@ final class Rollup implements AutoCloseable {
         STORES.forEach(store -> copy(store, next));
         next.cells.putAll(cells);
         next.headers.putAll(headers);
+        next.reconciliations.putAll(reconciliations);
         next.headerHistory.addAll(headerHistory);
         next.restatements.addAll(restatements);
         next.deadLetters.addAll(deadLetters);
@@ -206,7 +215,9 @@ final class Rollup implements AutoCloseable {
 
     private void read(String key, byte @Nullable [] value) {
         rollupKeys.add(key);
-        if (RollupKey.parseCell(key).isEmpty()) {
+        if (RollupKey.isReconciliation(key)) {
+            reconciliations.put(key, ReconciliationRecord.fromJson(Objects.requireNonNull(value)));
+        } else if (RollupKey.parseCell(key).isEmpty()) {
             var header = DayHeader.fromJson(Objects.requireNonNull(value));
             headers.put(key, header);
             headerHistory.add(header);

@@ -3,7 +3,9 @@ package dev.aispend.rollup.day;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
+import dev.aispend.rollup.reconcile.Marks;
 import dev.aispend.rollup.store.DayStores;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,6 +30,8 @@ public record DayBooks(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return DayStores.builders(storeKind);
+        var stores = new LinkedHashSet<>(DayStores.builders(storeKind));
+        stores.add(Marks.builder(storeKind));
+        return stores;
     }
 }

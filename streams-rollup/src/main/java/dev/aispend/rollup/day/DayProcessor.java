@@ -1,11 +1,14 @@
 package dev.aispend.rollup.day;
 
+import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.source.Sources;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
 import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.price.PricesInUse;
+import dev.aispend.rollup.reconcile.Marks;
+import dev.aispend.rollup.reconcile.Reconciler;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.IngestStatusKey;
 import dev.aispend.wire.MalformedRecordException;
@@ -14,6 +17,7 @@ import dev.aispend.wire.RollupKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,14 +53,21 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
         var stores = DayStores.of(context);
         var outbox = new Outbox(context, metrics);
         var agenda = new Agenda(stores, parsers.version());
+        var prices = new PricesInUse(feed, context.getStateStore(PriceFeed.STORE), stores.ratings());
+        var reconciler = new Reconciler(
+                Marks.of(context),
+                stores.days(),
+                new CountingLines(stores.ledger()),
+                () -> prices.settled(context.currentSystemTimeMs()),
+                (key, json) -> outbox.sendRollup(key, json, context.currentSystemTimeMs()));
+        Consumer<DayBook> noted = book -> reconciler.onPublished(book, context.currentSystemTimeMs());
         var desk = new DayDesk(
                 stores,
                 outbox,
                 () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                 metrics,
-                agenda::onPublished);
+                noted.andThen(agenda::onPublished));
         var shelf = new PageShelf(stores);
-        var prices = new PricesInUse(feed, context.getStateStore(PriceFeed.STORE), stores.ratings());
         LineRates rates = (day, basis, lines) -> prices.rate(day, basis, lines, context.currentSystemTimeMs());
         var pages = new PageIntake(desk, shelf, parsers, rates);
         desks = new Desks(outbox, desk, pages, new StatusIntake(desk));
@@ -70,6 +81,7 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, clock::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, rerating::tick);
+        context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, reconciler::tick);
         context.schedule(FORGETTING_BEAT, PunctuationType.WALL_CLOCK_TIME, forgetting::tick);
     }
 

@@ -33,6 +33,12 @@ final class Outbox {
         }
     }
 
+    /** A record that stands on its own beside the day's header. */
+    void sendRollup(String key, byte[] json, long timestamp) {
+        send(new DayOutput.Message(key, json), timestamp, Sinks.ROLLUPS);
+        metrics.increment(Count.RECONCILIATIONS);
+    }
+
     void send(DeadLetter letter, long timestamp) {
         send(new DayOutput.Message(letter.origin(), letter.toJson()), timestamp, Sinks.DEAD_LETTERS);
         metrics.increment(Count.DEAD_LETTERS);

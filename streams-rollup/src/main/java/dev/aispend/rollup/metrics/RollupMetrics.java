@@ -43,6 +43,8 @@ public final class RollupMetrics {
         CELLS_WRITTEN("cells_written"),
         HEADERS_WRITTEN("headers_written"),
         RESTATEMENTS("restatements"),
+        /** Days whose bill beside their usage was told anew. */
+        RECONCILIATIONS("reconciliations"),
         DEAD_LETTERS("dead_letters"),
         /** Fetches whose pages were kept for their time and dropped. */
         FETCHES_FORGOTTEN("fetches_forgotten");

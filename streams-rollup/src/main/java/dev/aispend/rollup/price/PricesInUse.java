@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,13 @@ public final class PricesInUse {
 
     public boolean isReadyToRateAnew(long nowMs) {
         return feed.isSettled(nowMs) && !feed.isNewer(inUse);
+    }
+
+    /** The prices all usage stands on, nothing while some may still stand on others. */
+    public Optional<PriceBook> settled(long nowMs) {
+        return inUse != null && isReadyToRateAnew(nowMs) && progress().stale().isEmpty()
+                ? Optional.of(inUse.book())
+                : Optional.empty();
     }
 
     public void put(RatingProgress progress) {
