@@ -1,5 +1,6 @@
 package dev.aispend.wire.provider;
 
+import dev.aispend.wire.provider.anthropic.AnthropicParsers;
 import dev.aispend.wire.provider.google.GoogleParsers;
 import dev.aispend.wire.provider.openai.OpenAiParsers;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class PageParsers {
     public static final int VERSION = 1;
 
     private static final Map<String, PageParser> BY_SOURCE = Stream.of(
-                    OpenAiParsers.bySource(), GoogleParsers.bySource())
+                    OpenAiParsers.bySource(), AnthropicParsers.bySource(), GoogleParsers.bySource())
             .flatMap(parsers -> parsers.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -1,12 +1,12 @@
 package dev.aispend.wire.provider.openai;
 
+import static dev.aispend.wire.provider.ParsedLines.figures;
+import static dev.aispend.wire.provider.ParsedLines.ok;
+import static dev.aispend.wire.provider.ParsedLines.rejected;
+import static dev.aispend.wire.provider.ParsedLines.snapshot;
 import static dev.aispend.wire.provider.openai.Fetches.completions;
 import static dev.aispend.wire.provider.openai.Fetches.cost;
 import static dev.aispend.wire.provider.openai.Fetches.costs;
-import static dev.aispend.wire.provider.openai.Fetches.figures;
-import static dev.aispend.wire.provider.openai.Fetches.ok;
-import static dev.aispend.wire.provider.openai.Fetches.rejected;
-import static dev.aispend.wire.provider.openai.Fetches.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.wire.provider.Parsed;

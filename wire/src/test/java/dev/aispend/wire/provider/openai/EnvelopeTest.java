@@ -3,6 +3,8 @@ package dev.aispend.wire.provider.openai;
 import static dev.aispend.domain.spend.Dimension.CREDENTIAL;
 import static dev.aispend.domain.spend.Dimension.MODEL;
 import static dev.aispend.domain.spend.Dimension.PROJECT;
+import static dev.aispend.wire.provider.ParsedLines.rejected;
+import static dev.aispend.wire.provider.ParsedLines.snapshot;
 import static dev.aispend.wire.provider.openai.Fetches.COMPLETIONS;
 import static dev.aispend.wire.provider.openai.Fetches.DAY;
 import static dev.aispend.wire.provider.openai.Fetches.DAY_START;
@@ -14,8 +16,6 @@ import static dev.aispend.wire.provider.openai.Fetches.emptyHours;
 import static dev.aispend.wire.provider.openai.Fetches.hourBucket;
 import static dev.aispend.wire.provider.openai.Fetches.page;
 import static dev.aispend.wire.provider.openai.Fetches.pageWithMore;
-import static dev.aispend.wire.provider.openai.Fetches.rejected;
-import static dev.aispend.wire.provider.openai.Fetches.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.source.Source;

@@ -1,10 +1,5 @@
 package dev.aispend.wire.provider.openai;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.aispend.domain.spend.Cost;
-import dev.aispend.domain.spend.DaySnapshot;
-import dev.aispend.domain.spend.SpendLine;
 import dev.aispend.wire.RawPage;
 import dev.aispend.wire.provider.PageParsers;
 import dev.aispend.wire.provider.Parsed;
@@ -13,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -103,49 +97,6 @@ final class Fetches {
     static String completion(String counts) {
         return "{\"object\":\"organization.usage.completions.result\",\"model\":\"m\",\"num_model_requests\":1,%s}"
                 .formatted(counts);
-    }
-
-    static DaySnapshot snapshot(Parsed parsed) {
-        return ok(parsed).snapshot();
-    }
-
-    static Parsed.Ok ok(Parsed parsed) {
-        assertThat(parsed).isInstanceOf(Parsed.Ok.class);
-        return (Parsed.Ok) parsed;
-    }
-
-    static Parsed.Rejected rejected(Parsed parsed) {
-        assertThat(parsed).isInstanceOf(Parsed.Rejected.class);
-        return (Parsed.Rejected) parsed;
-    }
-
-    /** Lines as {@code unit quantity cost}. */
-    static List<String> figures(Parsed parsed) {
-        return snapshot(parsed).lines().stream()
-                .map(line -> line.key().unit().text() + " " + line.quantity().toPlainString() + " " + cost(line))
-                .toList();
-    }
-
-    /** Everything a line holds, tab-separated: hour, model, project, credential, unit, text, quantity, cost. */
-    static String text(SpendLine line) {
-        var key = line.key();
-        return String.join(
-                "\t",
-                key.hour() == SpendLine.WHOLE_DAY ? "-" : String.valueOf(key.hour()),
-                Objects.requireNonNullElse(key.model(), "∅"),
-                Objects.requireNonNullElse(key.attribution().project(), "∅"),
-                Objects.requireNonNullElse(key.attribution().credential(), "∅"),
-                key.unit().text(),
-                Objects.requireNonNullElse(key.text(), "∅"),
-                line.quantity().toPlainString(),
-                cost(line));
-    }
-
-    static String cost(SpendLine line) {
-        if (line.cost() instanceof Cost.Known known) {
-            return known.usd().toString();
-        }
-        return line.cost() instanceof Cost.Unknown ? "?" : "-";
     }
 
     static Instant startOf(LocalDate day) {

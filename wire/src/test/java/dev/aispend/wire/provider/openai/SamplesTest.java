@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aispend.wire.Json;
 import dev.aispend.wire.provider.Parsed;
+import dev.aispend.wire.provider.ParsedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class SamplesTest {
         bucketsByDay(sample).forEach((day, buckets) -> {
             if (parse(sample, day, buckets) instanceof Parsed.Ok ok) {
                 assertThat(ok.warnings()).isEmpty();
-                ok.snapshot().lines().forEach(line -> lines.add(day + "\t" + Fetches.text(line)));
+                ok.snapshot().lines().forEach(line -> lines.add(day + "\t" + ParsedLines.text(line)));
             } else {
                 lines.add(day + "\tREJECTED");
             }
@@ -77,7 +78,7 @@ class SamplesTest {
     @MethodSource("errors")
     void an_error_body_is_never_a_page(Sample sample) {
         var parsed = Fetches.parse(sample.source(), "bucket_width=1d", resource(sample.file));
-        assertThat(Fetches.rejected(parsed).page()).isEqualTo(1);
+        assertThat(ParsedLines.rejected(parsed).page()).isEqualTo(1);
     }
 
     private static Parsed parse(Sample sample, LocalDate day, ArrayNode buckets) {

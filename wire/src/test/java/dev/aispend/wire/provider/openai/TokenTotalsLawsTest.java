@@ -3,6 +3,7 @@ package dev.aispend.wire.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.spend.Sum;
+import dev.aispend.wire.provider.ParsedLines;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,8 +26,8 @@ class TokenTotalsLawsTest {
         var row = IntStream.range(0, 16)
                 .mapToObj(i -> "\"" + TOKEN_FIELDS.get(i) + "\":" + counts.get(i))
                 .collect(Collectors.joining(","));
-        var lines =
-                Fetches.snapshot(Fetches.completions(Fetches.completion(row))).lines();
+        var lines = ParsedLines.snapshot(Fetches.completions(Fetches.completion(row)))
+                .lines();
         var sum = lines.stream().map(Sum::of).reduce(Sum.NOTHING, Sum::plus).quantities();
         assertThat(lines).allMatch(line -> line.quantity().signum() > 0);
         assertThat(sum.inputTokens().longValueExact()).isEqualTo(counts.get(TOKEN_FIELDS.indexOf("input_tokens")));
