@@ -1,5 +1,6 @@
 package dev.aispend.rollup;
 
+import dev.aispend.rollup.budget.BudgetImport;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.failure.ReplaceFailedThread;
 import dev.aispend.rollup.metrics.RollupMetrics;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -51,10 +53,12 @@ public final class RollupApp {
     public void start() {
         var inputs = new ArrayList<>(Topics.RAW);
         inputs.add(Topics.INGEST_STATUS);
-        var repartition = config.applicationId() + "-" + RollupTopology.PAGES_BY_DAY + "-repartition";
+        var repartitions = Stream.of(RollupTopology.PAGES_BY_DAY, BudgetImport.PAGES_BY_ACCOUNT)
+                .map(name -> config.applicationId() + "-" + name + "-repartition")
+                .toList();
         readiness = new Readiness(
                 topics -> LogEnds.beyond(admin, topics, config.applicationId()),
-                List.of(inputs, List.of(repartition)),
+                List.of(inputs, repartitions),
                 InstantSource.system());
         streams.start();
     }

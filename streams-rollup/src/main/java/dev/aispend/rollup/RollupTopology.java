@@ -1,5 +1,6 @@
 package dev.aispend.rollup;
 
+import dev.aispend.rollup.budget.BudgetImport;
 import dev.aispend.rollup.day.DayBooks;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.day.Sinks;
@@ -48,15 +49,15 @@ public final class RollupTopology {
                 feed::keeper);
         var inputs = new ArrayList<>(Topics.RAW);
         inputs.add(Topics.INGEST_STATUS);
-        builder.stream(
-                        inputs,
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs"))
-                .process(ByAccountDay::new, Named.as("by-account-day"))
+        var stream = builder.stream(
+                inputs, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs"));
+        stream.process(ByAccountDay::new, Named.as("by-account-day"))
                 .repartition(Repartitioned.<String, DayInput>as(PAGES_BY_DAY)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new DayInputSerde()))
                 .process(new DayBooks(parsers, metrics, feed, storeKind), Named.as(DAY_BOOKS));
-        return withSinks(builder.build());
+        BudgetImport.attach(stream, storeKind);
+        return BudgetImport.withSinks(withSinks(builder.build()));
     }
 
     private static Topology withSinks(Topology topology) {

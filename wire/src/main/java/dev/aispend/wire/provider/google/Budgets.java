@@ -41,6 +41,38 @@ public final class Budgets {
         return budgets;
     }
 
+    /**
+     * What of the pages says nothing to us, one sentence each. While there is any, the absence of a budget proves nothing.
+     *
+     * @throws dev.aispend.wire.MalformedRecordException when a body is not a JSON object
+     */
+    public static List<String> faults(List<RawPage> pages) {
+        var faults = new ArrayList<String>();
+        for (RawPage page : pages) {
+            var body = Json.read(page.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+            var list = body.path("budgets");
+            boolean isKnown = body.isObject() && (body.has("name") || list.isArray() || isPageWithoutBudgets(body));
+            if (!isKnown) {
+                faults.add("page " + page.page() + " holds neither a budget nor a list of them");
+            } else if (body.has("name")) {
+                addFault(faults, body);
+            }
+            list.forEach(budget -> addFault(faults, budget));
+        }
+        return faults;
+    }
+
+    /** An empty list is left out like any default. */
+    private static boolean isPageWithoutBudgets(JsonNode body) {
+        return body.isEmpty() || (body.size() == 1 && body.has("nextPageToken"));
+    }
+
+    private static void addFault(List<String> faults, JsonNode json) {
+        if (budget(json).isEmpty()) {
+            faults.add("the budget '" + json.path("name").asText("") + "' cannot be read");
+        }
+    }
+
     private static Optional<Budget> budget(JsonNode json) {
         var name = json.path("name").asText("");
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.rollup.budget;
+
+import org.jspecify.annotations.NullMarked;
