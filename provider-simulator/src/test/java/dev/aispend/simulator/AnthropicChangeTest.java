@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aispend.simulator.anthropic.AnthropicFault;
 import dev.aispend.simulator.anthropic.AnthropicRestatement;
+import dev.aispend.simulator.anthropic.AnthropicTruth;
 import dev.aispend.simulator.anthropic.CostKey;
+import dev.aispend.simulator.anthropic.TokenTotals;
 import dev.aispend.simulator.http.FaultRule;
 import dev.aispend.simulator.organization.DayKey;
 import dev.aispend.simulator.organization.Distortion;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -160,11 +163,7 @@ class AnthropicChangeTest {
         simulator.distort(Distortion.DROPPED_USAGE, DAY);
         var after = simulator.truth(DAY, DAY);
         assertThat(after.costByDayAndModel()).isEqualTo(before.costByDayAndModel());
-        DayKey key = new DayKey(DAY, HAIKU);
-        assertThat(after.usageByDayAndModel().get(key).outputTokens()
-                        * 100.0
-                        / before.usageByDayAndModel().get(key).outputTokens())
-                .isBetween(96.9, 97.0);
+        assertThat(outputTokens(after) * 100.0 / outputTokens(before)).isBetween(96.9, 97.0);
         simulator.clearDistortions(DAY);
         assertThat(simulator.truth(DAY, DAY)).isEqualTo(before);
     }
@@ -230,6 +229,11 @@ class AnthropicChangeTest {
         assertThat(client.get(COSTS + days(DAY, DAY)).body()).isEqualTo("{\"surprise\":1}");
         simulator.clearServed();
         assertThat(served(DAY)).isPositive();
+    }
+
+    private static long outputTokens(AnthropicTruth truth) {
+        TokenTotals totals = truth.usageByDayAndModel().get(new DayKey(DAY, HAIKU));
+        return Objects.requireNonNull(totals).outputTokens();
     }
 
     private BigDecimal cents(String description) throws Exception {
