@@ -1,19 +1,20 @@
 package dev.aispend.simulator;
 
-import dev.aispend.simulator.organization.OrganizationSize;
-import dev.aispend.simulator.organization.Settling;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.time.LocalDate;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
-/** The simulator by itself, until it is told to end: {@code --port --seed --admin-key --first-day --big --steady}. */
+/** The simulated providers by themselves, until told to end; prints what to set so that a spend monitor asks them. */
 public final class SimulatorMain {
     private static final int DEFAULT_PORT = 8090;
 
@@ -30,59 +31,59 @@ public final class SimulatorMain {
 
     /** Runs until the process ends or the thread is interrupted. Returns the exit code, 2 for wrong arguments. */
     public static int run(String[] args, PrintWriter out, InstantSource clock) {
-        SimulatorConfig config;
+        SimulatorOptions options;
         try {
-            config = parse(args, SimulatorConfig.demo(clock).withPort(DEFAULT_PORT));
+            options = SimulatorOptions.parse(args, SimulatorConfig.demo(clock).withPort(DEFAULT_PORT));
         } catch (IllegalArgumentException | DateTimeException e) {
             out.println(e.getMessage());
-            out.println("options: --port N  --seed N  --admin-key KEY  --first-day YYYY-MM-DD  --big  --steady");
+            out.println(SimulatorOptions.HELP);
             return 2;
         }
-        return serve(config, out);
+        return serve(options, out);
     }
 
-    private static int serve(SimulatorConfig config, PrintWriter out) {
-        try (OpenAiSimulator simulator = OpenAiSimulator.start(config)) {
+    private static int serve(SimulatorOptions options, PrintWriter out) {
+        try (SimulatedProviders providers =
+                SimulatedProviders.start(options.config(), options.anthropicKey(), options.ports())) {
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "provider-simulator-stop"));
-            out.println("DEMO: OpenAI simulator on " + simulator.baseUrl() + ", data since " + config.firstDay());
+            announce(providers, options, out);
             stopped.await();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
+        } catch (IOException e) {
+            out.println("cannot write " + options.environment());
+            return 1;
         } catch (UncheckedIOException e) {
             out.println(e.getMessage());
             return 1;
         }
     }
 
-    static SimulatorConfig parse(String[] args, SimulatorConfig defaults) {
-        SimulatorConfig config = defaults;
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--big" -> config = config.withSize(OrganizationSize.BIG);
-                case "--steady" -> config = config.withSettling(Settling.AT_ONCE);
-                default -> config = option(config, args[i], ++i < args.length ? args[i] : "");
-            }
+    /** The keys printed here open nothing but the simulators. */
+    private static void announce(SimulatedProviders providers, SimulatorOptions options, PrintWriter out)
+            throws IOException {
+        String exports = exports(providers.environment());
+        out.println("DEMO: OpenAI simulator on " + providers.openAi().baseUrl());
+        out.println("DEMO: Anthropic simulator on " + providers.anthropic().baseUrl());
+        out.println("DEMO: Google simulator on " + providers.google().baseUrl());
+        out.println("data since " + options.config().firstDay());
+        if (options.environment() != null) {
+            Files.writeString(options.environment(), exports);
+            out.println("To read them: . " + options.environment() + " && ./spend up");
+        } else {
+            out.println("To read them, set this where ./spend up runs (or have it in a file: --env FILE):");
+            out.print(exports);
+            out.flush();
         }
-        return config;
     }
 
-    private static SimulatorConfig option(SimulatorConfig config, String name, String value) {
-        return switch (name) {
-            case "--port" -> config.withPort(Math.toIntExact(number(name, value, 65_535)));
-            case "--seed" -> config.withSeed(number(name, value, Long.MAX_VALUE));
-            case "--admin-key" -> config.withAdminKey(value);
-            case "--first-day" -> config.withFirstDay(LocalDate.parse(value));
-            default -> throw new IllegalArgumentException("unknown option " + name);
-        };
-    }
-
-    private static long number(String name, String value, long max) {
-        if (!value.matches("\\d{1,18}") || Long.parseLong(value) > max) {
-            throw new IllegalArgumentException(name + " needs a number from 0 to " + max + ", not '" + value + "'");
-        }
-        return Long.parseLong(value);
+    /** As a shell reads it; none of the values holds a single quote. */
+    private static String exports(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(entry -> "export " + entry.getKey() + "='" + entry.getValue() + "'\n")
+                .collect(Collectors.joining());
     }
 }
