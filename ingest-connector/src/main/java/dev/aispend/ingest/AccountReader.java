@@ -37,7 +37,7 @@ final class AccountReader implements AutoCloseable {
     private final Lookback lookback;
     private final Plan plan;
     private final Waits waits;
-    private final Walk walk;
+    private final DayReading reading;
     private final Lane lane;
     private final Records records;
     private final FetchLog log;
@@ -59,7 +59,8 @@ final class AccountReader implements AutoCloseable {
         this.waits = new Waits(new Pace(config.pollInterval()), RandomGenerator.getDefault());
         this.turn = Turn.first(client.sources());
         var http = new Http(config.baseUrl(), config.requestTimeout());
-        this.walk = new Walk(client, http, config.secrets(), clock, SpendSourceConfig.mostBytes());
+        var walk = new Walk(client, http, config.secrets(), clock, SpendSourceConfig.mostBytes());
+        this.reading = new DayReading(client, progress, walk, clock, config.pollInterval());
         this.lane = new Lane("spend-lane-" + account.provider() + "-" + account.name());
         this.records = new Records(account, config.secrets());
         this.log = new FetchLog(account.name());
@@ -108,6 +109,12 @@ final class AccountReader implements AutoCloseable {
 
     private void add(Fetch fetch, Batch batch) {
         var before = progress.of(fetch.source());
+        if (fetch instanceof Fetch.Told told) {
+            var after = before.after(told);
+            batch.add(told, after, records.of(told, after.entry(), outlook(after)));
+            log.told(told);
+            return;
+        }
         var gate = new Gate(config.settling(fetch.source()), progress.topicId());
         var judged = gate.judge(before.day(fetch.day()), fetch);
         var after = before.after(fetch, judged.entry());
@@ -135,9 +142,8 @@ final class AccountReader implements AutoCloseable {
     }
 
     private void start(DueDay due) {
-        var asks = progress.asks(due.source(), due.day());
         turn = turn.after(due);
-        lane.start(() -> walk.of(asks));
+        lane.start(reading.of(due));
     }
 
     private void pace(Fetch fetch) {

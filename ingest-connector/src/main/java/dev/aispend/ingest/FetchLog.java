@@ -47,6 +47,16 @@ final class FetchLog {
         }
     }
 
+    /** The change feed's answer. */
+    void told(Fetch.Told told) {
+        LOG.info(
+                "event=changes_told source={} account={} days={} requestId={}",
+                told.source().name(),
+                account,
+                told.changedAt().size(),
+                told.requestId());
+    }
+
     private void recovered(Fetch fetch, String scope) {
         if (failing.remove(scope) != null) {
             LOG.info(
@@ -60,7 +70,8 @@ final class FetchLog {
     /** A single bad day among good ones is its own state, or its source would seem to fail and recover at each turn. */
     private static String scope(Fetch.Broken broken) {
         return switch (broken.failure().trouble()) {
-            case TRANSIENT, CREDENTIAL, NOT_FOUND, EXPIRED -> broken.source().name();
+            case TRANSIENT, EXHAUSTED, CREDENTIAL, NOT_FOUND, EXPIRED ->
+                broken.source().name();
             case REFUSED, UNREADABLE, NOT_YET, NARROWER -> broken.source().name() + " " + broken.day();
         };
     }

@@ -31,15 +31,16 @@ final class SettingDefinitions {
     static final String REQUEST_TIMEOUT = "request.timeout";
     static final String KAFKA_BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
 
+    private static final String BASE_URL_FORM = "http:// or https://, host and port";
     private static final int MOST_DAYS = 3_660;
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
-    static final ConfigDef DEF = new ConfigDef()
+    static final ConfigDef DEF = GoogleSettings.define(new ConfigDef()
             .define(
                     PROVIDER,
                     ConfigDef.Type.STRING,
                     Sources.OPENAI,
-                    ConfigDef.ValidString.in(Sources.OPENAI, Sources.ANTHROPIC),
+                    ConfigDef.ValidString.in(Sources.OPENAI, Sources.ANTHROPIC, Sources.VERTEX),
                     Importance.HIGH,
                     "Whose spend is read.")
             .define(
@@ -53,17 +54,17 @@ final class SettingDefinitions {
                     BASE_URL,
                     ConfigDef.Type.STRING,
                     "",
-                    text(text -> text.isEmpty() || isBaseUrl(text), "http:// or https://, host and port"),
+                    text(text -> text.isEmpty() || isBaseUrl(text), BASE_URL_FORM),
                     Importance.MEDIUM,
                     "Where the provider's API is: scheme, host and port, a trailing / or /v1 is tolerated;"
                             + " the provider's own address when empty.")
             .define(
                     ADMIN_KEY,
                     ConfigDef.Type.PASSWORD,
-                    ConfigDef.NO_DEFAULT_VALUE,
+                    "",
                     secret(),
                     Importance.HIGH,
-                    "The admin key; project and user keys cannot read usage and costs.")
+                    "OpenAI and Anthropic: the admin key; project and user keys cannot read usage and costs.")
             .define(
                     ORGANIZATION,
                     ConfigDef.Type.STRING,
@@ -148,7 +149,7 @@ final class SettingDefinitions {
                     "",
                     Importance.LOW,
                     "Where to ask for the raw topic's id, so that pages are written again to a topic that was recreated;"
-                            + " other kafka.* settings go to that client.");
+                            + " other kafka.* settings go to that client."));
 
     private SettingDefinitions() {}
 
@@ -156,7 +157,11 @@ final class SettingDefinitions {
         return text(text -> DurationText.parse(text).isPresent(), DurationText.FORM);
     }
 
-    private static ConfigDef.Validator text(Rule rule, String form) {
+    static ConfigDef.Validator baseUrl() {
+        return text(SettingDefinitions::isBaseUrl, BASE_URL_FORM);
+    }
+
+    static ConfigDef.Validator text(Rule rule, String form) {
         return ConfigDef.LambdaValidator.with(
                 (name, value) -> {
                     if (value == null || !rule.holds(value.toString())) {
@@ -171,8 +176,7 @@ final class SettingDefinitions {
         var form = "printable characters without spaces";
         return ConfigDef.LambdaValidator.with(
                 (name, value) -> {
-                    if (!(value instanceof Password key)
-                            || !HEADER_SAFE.matcher(key.value()).matches()) {
+                    if (!(value instanceof Password key) || !isHeader(key.value())) {
                         throw new ConfigException(name + " must be " + form);
                     }
                 },
@@ -203,7 +207,7 @@ final class SettingDefinitions {
     }
 
     /** Holds for a well-formed value. */
-    private interface Rule {
+    interface Rule {
         boolean holds(String value);
     }
 }

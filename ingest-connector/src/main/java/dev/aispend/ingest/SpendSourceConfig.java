@@ -28,11 +28,24 @@ public final class SpendSourceConfig extends AbstractConfig {
 
     public SpendSourceConfig(Map<String, String> settings) {
         super(SettingDefinitions.DEF, withoutFaults(settings), false);
+        var faults = faultsTogether();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(String.join("; ", faults));
+        }
+    }
+
+    /** Which settings are needed depends on the provider. */
+    private List<String> faultsTogether() {
+        if (account().provider().equals(Sources.VERTEX)) {
+            return new GoogleSettings(this).faults();
+        }
+        return adminKey().isEmpty() ? List.of(SettingDefinitions.ADMIN_KEY + " must be set") : List.of();
     }
 
     ProviderClient client() {
-        var key = getPassword(SettingDefinitions.ADMIN_KEY).value();
+        var key = adminKey();
         return switch (account().provider()) {
+            case Sources.VERTEX -> new GoogleSettings(this).client();
             case Sources.ANTHROPIC ->
                 new AnthropicClient(
                         key,
@@ -44,7 +57,10 @@ public final class SpendSourceConfig extends AbstractConfig {
     }
 
     Secrets secrets() {
-        return new Secrets(List.of(getPassword(SettingDefinitions.ADMIN_KEY).value()));
+        return new Secrets(
+                account().provider().equals(Sources.VERTEX)
+                        ? new GoogleSettings(this).account().secrets()
+                        : List.of(adminKey()));
     }
 
     Account account() {
@@ -52,16 +68,16 @@ public final class SpendSourceConfig extends AbstractConfig {
     }
 
     String baseUrl() {
-        return optional(SettingDefinitions.BASE_URL)
-                .orElseGet(this::providersUrl)
-                .trim()
-                .replaceFirst("/+$", "")
-                .replaceFirst("/v1$", "")
-                .replaceFirst("/+$", "");
+        return withoutPath(optional(SettingDefinitions.BASE_URL).orElseGet(this::providersUrl));
+    }
+
+    static String withoutPath(String url) {
+        return url.trim().replaceFirst("/+$", "").replaceFirst("/v1$", "").replaceFirst("/+$", "");
     }
 
     private String providersUrl() {
         return switch (account().provider()) {
+            case Sources.VERTEX -> getString(GoogleSettings.BIGQUERY_BASE_URL);
             case Sources.ANTHROPIC -> "https://api.anthropic.com";
             default -> "https://api.openai.com";
         };
@@ -99,6 +115,10 @@ public final class SpendSourceConfig extends AbstractConfig {
         return getString(SettingDefinitions.KAFKA_BOOTSTRAP_SERVERS).isBlank()
                 ? Map.of()
                 : originalsWithPrefix(KAFKA_PREFIX);
+    }
+
+    private String adminKey() {
+        return getPassword(SettingDefinitions.ADMIN_KEY).value();
     }
 
     private Optional<String> optional(String name) {

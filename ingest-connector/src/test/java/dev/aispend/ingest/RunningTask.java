@@ -91,7 +91,7 @@ final class RunningTask implements AutoCloseable {
 
     static List<RawPage> pages(List<SourceRecord> records, String source, LocalDate day) {
         return records.stream()
-                .filter(record -> record.topic().equals(Topics.RAW_OPENAI))
+                .filter(record -> Topics.RAW.contains(record.topic()))
                 .map(record -> RawPage.fromJson((byte[]) record.value()))
                 .filter(page -> page.source().equals(source) && page.day().equals(day))
                 .toList();

@@ -7,6 +7,7 @@ import dev.aispend.ingest.provider.Ask;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How one walk through the pages of a (source, day) ended. */
@@ -36,6 +37,22 @@ public sealed interface Fetch {
     record Whole(
             Ask ask, Instant at, List<Page> pages, String contentHash, int rows, boolean preferred, String requestId)
             implements Fetch {}
+
+    /** There was no need to: the source's change feed tells of nothing new since the day was last read. */
+    record Vouched(Ask ask, Instant at) implements Fetch {
+
+        @Override
+        public String requestId() {
+            return "-";
+        }
+    }
+
+    /**
+     * The change feed itself was asked.
+     *
+     * @param changedAt the days it told of and when each was last told of
+     */
+    record Told(Ask ask, Instant at, Map<LocalDate, Instant> changedAt, String requestId) implements Fetch {}
 
     /**
      * It did not.

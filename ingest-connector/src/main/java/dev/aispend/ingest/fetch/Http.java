@@ -77,12 +77,21 @@ public final class Http {
     }
 
     private HttpRequest request(PageRequest page, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(URI.create(baseUrl + page.path() + "?" + page.query()))
-                .timeout(timeout)
-                .header("Accept", "application/json")
-                .method(page.method(), HttpRequest.BodyPublishers.noBody());
+        var request = HttpRequest.newBuilder(uri(page)).timeout(timeout).header("Accept", "application/json");
+        var posted = page.posted();
+        if (posted == null) {
+            request.method(page.method(), HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", posted.contentType())
+                    .method(page.method(), HttpRequest.BodyPublishers.ofString(posted.body()));
+        }
         headers.forEach(request::header);
         return request.build();
+    }
+
+    private URI uri(PageRequest page) {
+        var place = (page.baseUrl() == null ? baseUrl : page.baseUrl()) + page.path();
+        return URI.create(page.query().isEmpty() ? place : place + "?" + page.query());
     }
 
     private static IOException unwrapped(IOException error) {

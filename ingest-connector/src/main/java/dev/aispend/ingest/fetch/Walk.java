@@ -6,6 +6,7 @@ import dev.aispend.ingest.page.StableContent;
 import dev.aispend.ingest.plan.Pace;
 import dev.aispend.ingest.plan.Trouble;
 import dev.aispend.ingest.provider.Ask;
+import dev.aispend.ingest.provider.ChangeFeed;
 import dev.aispend.ingest.provider.NotYetException;
 import dev.aispend.ingest.provider.PageRequest;
 import dev.aispend.ingest.provider.ProviderClient;
@@ -13,14 +14,19 @@ import dev.aispend.ingest.provider.ReadPage;
 import dev.aispend.ingest.provider.UnwalkableException;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +35,23 @@ public final class Walk {
 
     private static final int MOST_PAGES = 1_000;
     private static final int MOST_MESSAGE_CHARACTERS = 300;
+    private static final int UNAUTHORIZED = 401;
 
     /** A provider that refreshes its data more often than a walk takes will not do so for long. */
     private static final int MOST_RESTARTS = 3;
+
+    /** A provider that still works at the answer waits itself before it says so; this bounds one that does not. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final Duration MOST_RUN_TIME = Duration.ofMinutes(10);
+
+    private static final int MOST_RUNS = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
     private final ProviderClient client;
     private final Http http;
+    private final Session session;
     private final Secrets secrets;
     private final InstantSource clock;
     private final long mostBytes;
@@ -45,6 +60,7 @@ public final class Walk {
     public Walk(ProviderClient client, Http http, Secrets secrets, InstantSource clock, long mostBytes) {
         this.client = client;
         this.http = http;
+        this.session = new Session(client.signIn(), http, clock);
         this.secrets = secrets;
         this.clock = clock;
         this.mostBytes = mostBytes;
@@ -62,6 +78,13 @@ public final class Walk {
         return fetch;
     }
 
+    /** Asks which days changed. */
+    public Fetch of(ChangeFeed feed, Ask ask) throws InterruptedException {
+        var changedAt = new HashMap<LocalDate, Instant>();
+        var walked = new Walked(ask, body -> feed.readPage(body, changedAt));
+        return toTheEnd(walked, () -> new Fetch.Told(ask, now(), Map.copyOf(changedAt), walked.requestId));
+    }
+
     private Fetch unexpired(Ask ask) throws InterruptedException {
         Fetch fetch = walk(ask);
         for (int restarts = 0; restarts < MOST_RESTARTS && endedWith(Trouble.EXPIRED, fetch); restarts++) {
@@ -75,15 +98,21 @@ public final class Walk {
     }
 
     private Fetch walk(Ask ask) throws InterruptedException {
-        var walked = new Walked(ask);
+        var content = new StableContent();
+        var walked = new Walked(ask, body -> client.readPage(ask, body, content));
+        return toTheEnd(walked, () -> walked.whole(content));
+    }
+
+    private static Fetch toTheEnd(Walked walked, Supplier<Fetch> found) throws InterruptedException {
         try {
             do {
                 walked.takePage();
             } while (walked.token.isPresent());
-            return walked.whole();
+            return found.get();
         } catch (StoppedException e) {
             return e.broken;
         } catch (RuntimeException e) {
+            var ask = walked.ask;
             LOG.debug("event=walk_failed source={} day={}", ask.source().name(), ask.day(), e);
             return walked.stopped("internal", e.toString(), Trouble.UNREADABLE).broken;
         }
@@ -98,20 +127,29 @@ public final class Walk {
         return clean.substring(0, Math.min(clean.length(), MOST_MESSAGE_CHARACTERS));
     }
 
+    /** Reads the body of one page. */
+    @FunctionalInterface
+    private interface PageReader {
+        ReadPage read(byte[] body) throws UnwalkableException, NotYetException;
+    }
+
     /** The way so far. */
     private final class Walked {
 
         private final Ask ask;
-        private final StableContent content = new StableContent();
+        private final PageReader reader;
+        private final Instant startedAt = clock.instant();
         private final List<Page> pages = new ArrayList<>();
         private final Set<String> seenTokens = new HashSet<>();
         private Optional<String> token = Optional.empty();
         private Optional<Instant> refreshedAt = Optional.empty();
         private long bytes;
+        private int runs;
         private String requestId = "-";
 
-        Walked(Ask ask) {
+        Walked(Ask ask, PageReader reader) {
             this.ask = ask;
+            this.reader = reader;
         }
 
         void takePage() throws InterruptedException, StoppedException {
@@ -122,13 +160,24 @@ public final class Walk {
             var answer = send(request);
             requestId = answer.requestId();
             bytes += answer.body().size();
-            token = read(Page.of(request, answer), answer);
-            if (token.isPresent() && !seenTokens.add(token.get())) {
+            var read = read(Page.of(request, answer), answer);
+            token = read.next();
+            if (read.isRunning()) {
+                pause();
+            } else if (token.isPresent() && !seenTokens.add(token.get())) {
                 throw stopped("paging", "the token of a next page came twice", Trouble.UNREADABLE);
             }
         }
 
-        Fetch whole() {
+        private void pause() throws InterruptedException, StoppedException {
+            runs++;
+            if (runs == MOST_RUNS || clock.instant().isAfter(startedAt.plus(MOST_RUN_TIME))) {
+                throw stopped("timeout", "the provider has not come to its answer in time", Trouble.TRANSIENT);
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+
+        Fetch whole(StableContent content) {
             var preferred = client.prefers(ask, refreshedAt);
             return new Fetch.Whole(
                     ask, now(), List.copyOf(pages), content.hash(), content.rows(), preferred, requestId);
@@ -136,7 +185,11 @@ public final class Walk {
 
         private Answer send(PageRequest request) throws InterruptedException, StoppedException {
             try {
-                return http.send(request, client.headers(ask), mostBytes - bytes);
+                var answer = exchange(request);
+                return answer.status() == UNAUTHORIZED && session.giveUp() ? exchange(request) : answer;
+            } catch (SignInException e) {
+                var problem = new FetchProblem("sign_in", shown(String.valueOf(e.getMessage())));
+                throw stopped(problem, e.failure(), Optional.empty());
             } catch (HttpTimeoutException e) {
                 throw stopped("timeout", "no answer in time", Trouble.TRANSIENT);
             } catch (TooLargeException e) {
@@ -146,7 +199,11 @@ public final class Walk {
             }
         }
 
-        private Optional<String> read(Page page, Answer answer) throws StoppedException {
+        private Answer exchange(PageRequest request) throws IOException, InterruptedException, SignInException {
+            return http.send(request, session.signed(client.headers(ask)), mostBytes - bytes);
+        }
+
+        private ReadPage read(Page page, Answer answer) throws StoppedException {
             if (!answer.isSuccess()) {
                 throw refused(answer);
             }
@@ -160,10 +217,12 @@ public final class Walk {
                 throw rejected("malformed_page", "not plain UTF-8", page);
             }
             try {
-                var read = client.readPage(ask, page.body().bytes(), content);
-                requireSameData(read);
-                pages.add(page);
-                return read.next();
+                var read = reader.read(page.body().bytes());
+                if (!read.isRunning()) {
+                    requireSameData(read);
+                    pages.add(page);
+                }
+                return read;
             } catch (UnwalkableException e) {
                 throw rejected("malformed_page", String.valueOf(e.getMessage()), page);
             } catch (NotYetException e) {
@@ -197,7 +256,7 @@ public final class Walk {
             return switch (trouble) {
                 case REFUSED, NARROWER -> answer.shouldRetry().orElse(false) ? Trouble.TRANSIENT : trouble;
                 case TRANSIENT -> answer.shouldRetry().orElse(true) ? trouble : Trouble.REFUSED;
-                case CREDENTIAL, NOT_FOUND, UNREADABLE, NOT_YET, EXPIRED -> trouble;
+                case EXHAUSTED, CREDENTIAL, NOT_FOUND, UNREADABLE, NOT_YET, EXPIRED -> trouble;
             };
         }
 

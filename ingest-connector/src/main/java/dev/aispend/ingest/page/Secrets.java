@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 public final class Secrets {
 
     private static final String REDACTED = "[redacted]";
-    private static final Pattern LOOKS_LIKE_A_KEY =
-            Pattern.compile("(?i)\\b(?:sk|pk|rk|sess)-[\\w*.-]{6,}|\\bBearer\\s+[\\w*.~+/=-]{6,}|\\bAIza[\\w-]{20,}");
+    private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile(
+            "(?i)\\b(?:sk|pk|rk|sess)-[\\w*.-]{6,}|\\bBearer\\s+[\\w*.~+/=-]{6,}|\\bAIza[\\w-]{20,}"
+                    + "|\\bya29\\.[\\w.-]{6,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?");
 
     private final List<String> own;
 

@@ -14,4 +14,10 @@ public record KnownDay(DayStatus status, boolean stale) {
     boolean needsAnswer(Instant now) {
         return stale || status.problem() != null || status.fetchedAt().isAfter(now);
     }
+
+    /** When a good fetch last ended, long past before there was one. */
+    Instant lastRead() {
+        var completeAt = status.completeAt();
+        return completeAt == null ? Instant.EPOCH : completeAt;
+    }
 }

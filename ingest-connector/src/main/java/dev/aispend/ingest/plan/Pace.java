@@ -12,6 +12,9 @@ public final class Pace {
     private static final Duration MOST_OBEYED = Duration.ofDays(1);
     private static final int MOST_DOUBLINGS = 20;
 
+    /** A daily quota is refilled at an hour of the provider's own. */
+    private static final Duration REFILL_WAIT = Duration.ofHours(6);
+
     private final Duration cap;
 
     public Pace(Duration pollInterval) {
@@ -28,6 +31,7 @@ public final class Pace {
         return now.plus(
                 switch (failure.trouble()) {
                     case CREDENTIAL, NOT_FOUND -> obeyed(failure).orElse(cap);
+                    case EXHAUSTED -> obeyed(failure).orElse(REFILL_WAIT);
                     case TRANSIENT, REFUSED, UNREADABLE, NOT_YET, NARROWER, EXPIRED ->
                         obeyed(failure).orElseGet(() -> backOff(failures, jitter));
                 });
@@ -38,7 +42,7 @@ public final class Pace {
         return switch (failure.trouble()) {
             case REFUSED, NOT_YET, NARROWER -> Optional.of(now.plus(cap));
             case UNREADABLE -> Optional.of(now.plus(backOff(failures, jitter)));
-            case TRANSIENT, CREDENTIAL, NOT_FOUND, EXPIRED -> Optional.empty();
+            case TRANSIENT, EXHAUSTED, CREDENTIAL, NOT_FOUND, EXPIRED -> Optional.empty();
         };
     }
 

@@ -4,6 +4,8 @@ package dev.aispend.ingest.plan;
 public enum Trouble {
     /** Overload, outage, network: the source backs off. */
     TRANSIENT,
+    /** What may be asked in a day is used up: the source asks seldom until it is refilled. */
+    EXHAUSTED,
     /** The key is wrong or lacks a right: only a person can mend it, so the source asks slowly. */
     CREDENTIAL,
     /** The address answers 404: an outage has looked like that, so the source asks slowly. */

@@ -34,6 +34,9 @@ public final class Gate {
         if (fetch instanceof Fetch.Whole whole) {
             return judge(before, whole, fetchId);
         }
+        if (fetch instanceof Fetch.Vouched vouched) {
+            return judge(before.orElseThrow(), vouched, fetchId);
+        }
         var problem = ((Fetch.Broken) fetch).problem();
         var status = DayStatus.failed(before.map(DayEntry::status), fetchId, fetch.at(), problem);
         return new Judged(
@@ -60,6 +63,12 @@ public final class Gate {
         var status = same.map(unchanged -> withPages(unchanged, fetchId, pages))
                 .orElseGet(() -> DayStatus.changed(fetchId, fetch.at(), fetch.contentHash(), pages));
         return new Judged(before, entry(status, fetch, before), same.isPresent() ? Verdict.REWRITTEN : Verdict.CHANGED);
+    }
+
+    private Judged judge(DayEntry before, Fetch.Vouched vouched, long fetchId) {
+        var status = before.status().unchanged(fetchId, vouched.at(), vouched.day(), settling);
+        var entry = new DayEntry(status, before.version(), before.topicId(), before.preferred());
+        return new Judged(Optional.of(before), entry, Verdict.UNCHANGED);
     }
 
     /** Hours missing from an open day may be still to come; whoever parses the pages can tell by their time only. */

@@ -69,6 +69,7 @@ public final class Offsets {
                 entry.completeThrough() == null ? null : entry.completeThrough().toString());
         offset.put("lastSuccess", ms(entry.lastSuccess()));
         offset.put("errorSince", ms(entry.errorSince()));
+        offset.put("changesThrough", ms(entry.changesThrough()));
         return offset.map();
     }
 
@@ -110,7 +111,8 @@ public final class Offsets {
                 LocalDate.parse(firstDay),
                 through == null ? null : LocalDate.parse(through),
                 fields.instant("lastSuccess"),
-                fields.instant("errorSince")));
+                fields.instant("errorSince"),
+                fields.instant("changesThrough")));
     }
 
     private static @Nullable Long ms(@Nullable Instant instant) {

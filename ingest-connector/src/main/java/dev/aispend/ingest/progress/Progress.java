@@ -70,7 +70,10 @@ public final class Progress {
 
     /** As the plan sees this source. */
     public SourceDays forPlan(SourceProgress progress) {
-        return progress.forPlan((day, entry) -> isStale(progress.source(), day, entry));
+        var source = progress.source();
+        return progress.forPlan(
+                (day, entry) -> isStale(source, day, entry),
+                client.changeFeed(source).isPresent());
     }
 
     private static boolean isKnown(String version, List<Ask> asks) {

@@ -1,5 +1,6 @@
 package dev.aispend.ingest.progress;
 
+import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.domain.source.Source;
 import dev.aispend.ingest.fetch.Fetch;
 import dev.aispend.ingest.fetch.Page;
@@ -50,15 +51,17 @@ public final class Records {
                 judged.entry().preferred());
         var offset = Offsets.of(judged.entry());
         records.add(dayRecord(fetch, offset, Topics.INGEST_STATUS, key(fetch.source(), fetch.day()), status.toJson()));
-        var sourceStatus = sourceStatus(fetch, judged, after, outlook);
-        records.add(record(
-                account.partition(fetch.source()),
-                Offsets.of(after),
-                Topics.INGEST_STATUS,
-                key(fetch.source(), null),
-                sourceStatus.toJson(),
-                fetch.at()));
+        records.add(sourceRecord(fetch, after, judged.entry().status().problem(), outlook));
         return records;
+    }
+
+    /**
+     * What the change feed told moves the source on and says nothing of a day.
+     *
+     * @param after the source as it will be known once this is committed
+     */
+    public List<SourceRecord> of(Fetch.Told told, SourceEntry after, Outlook outlook) {
+        return List.of(sourceRecord(told, after, null, outlook));
     }
 
     private List<RawPage> pages(Fetch fetch, Gate.Judged judged) {
@@ -102,7 +105,7 @@ public final class Records {
                 place.pages(),
                 place.part(),
                 place.parts(),
-                new RawPage.Request(request.method(), request.path(), secrets.redactOwn(request.query())),
+                new RawPage.Request(request.method(), request.path(), secrets.redactOwn(request.shown())),
                 page.status(),
                 page.contentType().map(secrets::redact).orElse(null),
                 page.body().sha256(),
@@ -110,8 +113,17 @@ public final class Records {
                 rejected);
     }
 
-    private SourceStatus sourceStatus(Fetch fetch, Gate.Judged judged, SourceEntry entry, Outlook outlook) {
-        var problem = judged.entry().status().problem();
+    private SourceRecord sourceRecord(Fetch fetch, SourceEntry entry, @Nullable FetchProblem problem, Outlook outlook) {
+        return record(
+                account.partition(fetch.source()),
+                Offsets.of(entry),
+                Topics.INGEST_STATUS,
+                key(fetch.source(), null),
+                sourceStatus(fetch, entry, problem, outlook).toJson(),
+                fetch.at());
+    }
+
+    private SourceStatus sourceStatus(Fetch fetch, SourceEntry entry, @Nullable FetchProblem problem, Outlook outlook) {
         return new SourceStatus(
                 1,
                 SourceStatus.KIND,

@@ -21,8 +21,18 @@ public interface ProviderClient {
     /** The request of one page; no token for the first. */
     PageRequest page(Ask ask, Optional<String> token);
 
-    /** What every request of this kind carries, credentials included. */
+    /** What every request of this kind carries, credentials included but for an access token. */
     Map<String, String> headers(Ask ask);
+
+    /** How to come by an access token, empty where a key does. */
+    default Optional<SignIn> signIn() {
+        return Optional.empty();
+    }
+
+    /** The source's way to tell which of its days changed, if it has one. */
+    default Optional<ChangeFeed> changeFeed(Source source) {
+        return Optional.empty();
+    }
 
     /**
      * Reads a page: adds what it says to {@code content} and tells how the walk goes on.
