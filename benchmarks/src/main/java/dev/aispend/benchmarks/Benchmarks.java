@@ -10,7 +10,7 @@ import java.util.List;
 /** Runs the benchmarks named as arguments, or all of them, and prints their tables. */
 public final class Benchmarks {
 
-    private static final List<String> ALL = List.of("query", "rollup", "connector", "startup");
+    private static final List<String> ALL = List.of("query", "rollup", "connector", "startup", "backfill");
 
     private Benchmarks() {}
 
@@ -34,6 +34,7 @@ public final class Benchmarks {
             case "rollup" -> RollupBenchmark.run(out, scratch);
             case "connector" -> ConnectorBenchmark.run(out);
             case "startup" -> StartupBenchmark.run(out, scratch);
+            case "backfill" -> BackfillBenchmark.run(out, scratch);
             default -> throw new IllegalArgumentException("no benchmark '" + name + "'; there are " + ALL);
         }
     }

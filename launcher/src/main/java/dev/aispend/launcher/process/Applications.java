@@ -13,6 +13,7 @@ import dev.aispend.rollup.RollupApp;
 import dev.aispend.rollup.RollupConfig;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,8 +53,10 @@ final class Applications {
                 http.host(),
                 http.port(),
                 http.advertisedHost(),
-                http.readToken().map(token -> new Secret(token.value())),
-                http.allowedOrigins());
+                secret(http.readToken()),
+                http.allowedOrigins(),
+                secret(http.adminToken()),
+                secret(http.ingestKey()));
     }
 
     private QueryConfig.About about() {
@@ -63,6 +66,10 @@ final class Applications {
                 settings.redacted(),
                 Stream.of(Sources.OPENAI, Sources.ANTHROPIC, Sources.VERTEX)
                         .collect(Collectors.toMap(provider -> provider, this::isRead)));
+    }
+
+    private static Optional<Secret> secret(Optional<dev.aispend.launcher.config.Secret> given) {
+        return given.map(token -> new Secret(token.value()));
     }
 
     private boolean isRead(String provider) {
