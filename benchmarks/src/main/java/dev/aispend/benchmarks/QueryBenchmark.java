@@ -10,6 +10,8 @@ import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.readmodel.LocalDays;
 import dev.aispend.query.readmodel.LocalReadModel;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.Components;
@@ -186,6 +188,11 @@ final class QueryBenchmark {
 
         @Override
         public Partial<RawPages> raw(RawQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
             throw new UnsupportedOperationException();
         }
 

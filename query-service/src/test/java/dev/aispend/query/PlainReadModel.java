@@ -14,6 +14,8 @@ import dev.aispend.domain.spend.Unit;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.Bases;
 import dev.aispend.query.spend.Figures;
 import dev.aispend.query.spend.GroupRow;
@@ -22,6 +24,7 @@ import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
 import dev.aispend.wire.RawPage;
+import dev.aispend.wire.ReconciliationRecord;
 import dev.aispend.wire.SourceStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,6 +43,7 @@ public final class PlainReadModel implements ReadModel {
     private final List<SampleDay> days = new ArrayList<>();
     private final List<RawPage> pages = new ArrayList<>();
     private final List<SourceStatus> sources = new ArrayList<>();
+    private final List<ReconciliationRecord> reconciliations = new ArrayList<>();
 
     public PlainReadModel(SampleDay... days) {
         this.days.addAll(List.of(days));
@@ -50,9 +54,19 @@ public final class PlainReadModel implements ReadModel {
         return this;
     }
 
+    public PlainReadModel with(ReconciliationRecord reconciliation) {
+        reconciliations.add(reconciliation);
+        return this;
+    }
+
     public PlainReadModel with(SourceStatus source) {
         sources.add(source);
         return this;
+    }
+
+    @Override
+    public ReconciliationResult reconciliation(ReconciliationQuery query) {
+        return ReconciliationResult.of(reconciliations, query);
     }
 
     @Override

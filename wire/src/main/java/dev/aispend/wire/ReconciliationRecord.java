@@ -43,7 +43,7 @@ public record ReconciliationRecord(
      * @param together how many models this is, as a rule 1
      * @param deltaUsd billed less usage, null when either is unknown
      * @param explainedUsd the smaller of the bill and the priced usage, zero at least
-     * @param coverage explainedUsd by billedUsd, rounded down; null without a positive bill
+     * @param coverage explainedUsd by billedUsd, rounded down; null without a positive bill or a usage feed
      * @param cause as {@link DeltaCause#text()}
      * @see ReconciledModel
      */

@@ -73,7 +73,7 @@ final class ReconciliationRoom {
     }
 
     private static long bytes(ReconciledModel model) {
-        long characters = model.reason().length() + length(model.model());
+        long characters = (long) model.reason().length() + length(model.model());
         for (String name : model.usageModels()) {
             characters += name.length() + 1;
         }
@@ -97,7 +97,9 @@ final class ReconciliationRoom {
                 ReconciliationRecord.amount(sum(models, ReconciledModel::usageUsd)),
                 ReconciliationRecord.amount(sum(models, ReconciledModel::deltaUsd)),
                 explained == null ? BigDecimal.ZERO : explained.amount(),
-                billed == null || explained == null ? null : ReconciledModel.coverage(explained, billed),
+                billed == null || explained == null || cause == DeltaCause.NO_USAGE_FEED
+                        ? null
+                        : ReconciledModel.coverage(explained, billed),
                 cause.text(),
                 models.size() + " models of this cause, together, since the record has no room for each.",
                 models.stream().map(ReconciledModel::committedTokens).reduce(BigDecimal.ZERO, BigDecimal::add),

@@ -35,6 +35,7 @@ final class Piles {
     private final Map<Pile.Key, Pile> byKey = new HashMap<>();
     private final Map<@Nullable String, Optional<Terms>> termsOfText = new HashMap<>();
     private final Map<Pile.Key, Boolean> isSteady = new HashMap<>();
+    private final Map<Pile.Key, Optional<BigDecimal>> prices = new HashMap<>();
     private final EnumMap<Unit, BigDecimal> otherUsd = new EnumMap<>(Unit.class);
 
     private Piles(ModelCase model) {
@@ -83,10 +84,12 @@ final class Piles {
 
     /** The price of just that; a price that only stands in is none. */
     Optional<BigDecimal> priceUsd(String name, Unit unit, Terms terms, Instant at) {
-        return book.find(day.provider(), name, unit, terms, at)
-                .map(Found::row)
-                .filter(row -> row.unit() == unit && row.terms().equals(terms))
-                .map(row -> row.usdPerUnit());
+        return prices.computeIfAbsent(
+                new Pile.Key(name, unit, terms, at),
+                key -> book.find(day.provider(), name, unit, terms, at)
+                        .map(Found::row)
+                        .filter(row -> row.unit() == unit && row.terms().equals(terms))
+                        .map(row -> row.usdPerUnit()));
     }
 
     Instant noon() {

@@ -43,9 +43,9 @@ public record ReconciledModel(
         return billedUsd == null || usageUsd == null ? null : billedUsd.minus(usageUsd);
     }
 
-    /** The share of the bill that usage explains, from 0 to 1, rounded down; null without a positive bill. */
+    /** The share of the bill that usage explains, from 0 to 1, rounded down; null without a positive bill or a feed. */
     public @Nullable BigDecimal coverage() {
-        return billedUsd == null ? null : coverage(explainedUsd, billedUsd);
+        return billedUsd == null || cause == DeltaCause.NO_USAGE_FEED ? null : coverage(explainedUsd, billedUsd);
     }
 
     /** The share of a bill that is explained, from 0 to 1, rounded down; null without a positive bill. */

@@ -36,6 +36,8 @@ public final class QueryHttp implements AutoCloseable {
     private final StatusAnswer status;
     private final PriceRoutes prices;
     private final CapRoutes caps;
+    private final ReconciliationRoutes reconciliation;
+    private final DriftMetric drift;
     private final Access access;
     private final Javalin javalin;
 
@@ -48,6 +50,8 @@ public final class QueryHttp implements AutoCloseable {
         this.status = new StatusAnswer(backend, about);
         this.prices = new PriceRoutes(backend.shared(), clock);
         this.caps = new CapRoutes(backend.shared(), clock);
+        this.reconciliation = new ReconciliationRoutes(backend, clock);
+        this.drift = new DriftMetric(metrics);
         this.access = new Access(config.http());
         this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, port));
     }
@@ -71,14 +75,16 @@ public final class QueryHttp implements AutoCloseable {
         read(routes, "/providers/{name}/raw", this::raw);
         read(routes, "/prices", prices::list);
         read(routes, "/prices/resolve", prices::resolve);
-        routes.put("/admin/prices", prices::put);
-        routes.delete("/admin/prices/{id}", prices::delete);
-        routes.post("/ingest/google-budget-notification", caps::notification);
+        routes.put("/admin/prices", access.admin(prices::put));
+        routes.delete("/admin/prices/{id}", access.admin(prices::delete));
+        routes.post("/ingest/google-budget-notification", access.intake(caps::notification));
+        read(routes, "/reconciliation", reconciliation::list);
         read(routes, "/openapi.yaml", this::openapi);
         read(routes, "/metrics", this::metrics);
         read(routes, "/internal/v1/spend", this::localSpend);
         read(routes, "/internal/v1/raw/{name}", this::localRaw);
         read(routes, "/internal/v1/problems", this::localProblems);
+        read(routes, "/internal/v1/reconciliation", reconciliation::local);
         Problems.register(routes);
     }
 
@@ -141,6 +147,7 @@ public final class QueryHttp implements AutoCloseable {
     }
 
     private void metrics(Context context) {
+        drift.refresh(backend.readModel(), today());
         context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }
 

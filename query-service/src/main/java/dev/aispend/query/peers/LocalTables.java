@@ -2,6 +2,8 @@ package dev.aispend.query.peers;
 
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -15,4 +17,6 @@ public interface LocalTables {
     Partial<RawPages> raw(RawQuery query);
 
     Partial<List<DayProblem>> problems();
+
+    Partial<ReconciliationResult> reconciliation(ReconciliationQuery query);
 }

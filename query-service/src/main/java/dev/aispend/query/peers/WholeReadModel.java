@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -21,6 +23,7 @@ public final class WholeReadModel implements ReadModel {
     private static final TypeFactory TYPES = TypeFactory.defaultInstance();
     private static final JavaType SPEND = TYPES.constructType(SpendResult.class);
     private static final JavaType RAW = TYPES.constructType(RawPages.class);
+    private static final JavaType RECONCILIATION = TYPES.constructType(ReconciliationResult.class);
     private static final JavaType PROBLEMS = TYPES.constructCollectionType(List.class, DayProblem.class);
 
     private final LocalTables local;
@@ -67,6 +70,16 @@ public final class WholeReadModel implements ReadModel {
     public List<DayProblem> problems() {
         return gather.whole(new Gather.Question<>(
                 local::problems, () -> peersOf.apply(Topics.ROLLUPS), "problems", PROBLEMS, WholeReadModel::together));
+    }
+
+    @Override
+    public ReconciliationResult reconciliation(ReconciliationQuery query) {
+        return gather.whole(new Gather.Question<>(
+                () -> local.reconciliation(query),
+                () -> peersOf.apply(Topics.ROLLUPS),
+                "reconciliation?" + query.text(),
+                RECONCILIATION,
+                (left, right) -> left.plus(right, query.limit())));
     }
 
     @Override

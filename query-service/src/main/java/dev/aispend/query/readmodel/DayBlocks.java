@@ -21,6 +21,7 @@ public final class DayBlocks {
     private final Dictionary dictionary;
     private final ConcurrentMap<Account, ConcurrentNavigableMap<LocalDate, DayBlock>> accounts =
             new ConcurrentHashMap<>();
+    private final Reconciliations reconciliations = new Reconciliations();
 
     public DayBlocks(Dictionary dictionary) {
         this.dictionary = dictionary;
@@ -36,6 +37,11 @@ public final class DayBlocks {
         var day = header.accountDay();
         accounts.computeIfAbsent(account(day), account -> new ConcurrentSkipListMap<>())
                 .put(day.day(), DayBlock.of(header, cells, found, dictionary));
+    }
+
+    /** Told apart from the days, some seconds after them. */
+    public Reconciliations reconciliations() {
+        return reconciliations;
     }
 
     public void remove(AccountDay day) {

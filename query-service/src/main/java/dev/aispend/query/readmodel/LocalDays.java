@@ -1,5 +1,7 @@
 package dev.aispend.query.readmodel;
 
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -68,6 +70,13 @@ public final class LocalDays {
             var scan = new SpendScan(query, dictionary);
             byPartition.values().forEach(blocks -> blocks.addTo(scan));
             return scan.result();
+        }
+
+        public ReconciliationResult reconciliation(ReconciliationQuery query) {
+            return byPartition.values().stream()
+                    .map(blocks ->
+                            ReconciliationResult.of(blocks.reconciliations().all(), query))
+                    .reduce(ReconciliationResult.NOTHING, (left, right) -> left.plus(right, query.limit()));
         }
 
         public List<DayProblem> problems() {

@@ -2,6 +2,8 @@ package dev.aispend.query.readmodel;
 
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -19,6 +21,11 @@ public record LocalReadModel(LocalDays days, List<SourceStatus> sources) impleme
     @Override
     public RawPages raw(RawQuery query) {
         return RawPages.NONE;
+    }
+
+    @Override
+    public ReconciliationResult reconciliation(ReconciliationQuery query) {
+        return days.hold().reconciliation(query);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.aispend.query.readmodel;
 
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -18,6 +20,9 @@ public interface ReadModel {
 
     /** Newest day first. */
     List<DayProblem> problems();
+
+    /** Bills beside usage. */
+    ReconciliationResult reconciliation(ReconciliationQuery query);
 
     /** By source and account; known to every process, so always there. */
     List<SourceStatus> sources();

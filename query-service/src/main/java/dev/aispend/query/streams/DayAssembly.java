@@ -5,6 +5,8 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.query.readmodel.DayBlocks;
 import dev.aispend.wire.CellRecord;
 import dev.aispend.wire.DayHeader;
+import dev.aispend.wire.ReconciliationRecord;
+import dev.aispend.wire.RollupKey;
 import dev.aispend.wire.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,8 +60,24 @@ final class DayAssembly {
         if (isHeader(key)) {
             finishDay();
             startDay(key, value);
+        } else if (RollupKey.isReconciliation(key)) {
+            if (!blocks.reconciliations().has(key)) {
+                putReconciliation(key, value, blocks);
+            }
         } else if (header != null && key.startsWith(headerKey + "|")) {
             addCell(key, value);
+        }
+    }
+
+    static void putReconciliation(String key, byte @Nullable [] value, DayBlocks blocks) {
+        try {
+            if (value == null) {
+                blocks.reconciliations().remove(key);
+            } else {
+                blocks.reconciliations().put(key, ReconciliationRecord.fromJson(value));
+            }
+        } catch (RuntimeException e) {
+            Malformed.warn(RollupsTable.STORE, key, e);
         }
     }
 

@@ -60,6 +60,8 @@ final class RollupsTable implements Processor<String, byte[], Void, Void> {
             store.put(record.key(), record.value());
             if (DayAssembly.isHeader(record.key())) {
                 publish(record.key(), record.value());
+            } else if (RollupKey.isReconciliation(record.key())) {
+                DayAssembly.putReconciliation(record.key(), record.value(), blocks);
             }
         }
         context.recordMetadata().ifPresent(metadata -> position.processed(metadata.offset()));

@@ -6,6 +6,8 @@ import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.raw.RawStores;
 import dev.aispend.query.readmodel.LocalDays;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -46,6 +48,12 @@ final class StreamsTables implements LocalTables {
     public Partial<List<DayProblem>> problems() {
         var held = days.hold();
         return new Partial<>(held.partitions(), progress.partitionsOf(Topics.ROLLUPS), held.problems());
+    }
+
+    @Override
+    public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
+        var held = days.hold();
+        return new Partial<>(held.partitions(), progress.partitionsOf(Topics.ROLLUPS), held.reconciliation(query));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.aispend.query.peers.LocalTables;
 import dev.aispend.query.peers.Partial;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.DayProblem;
@@ -21,6 +23,11 @@ final class NoLocalTables implements LocalTables {
     @Override
     public Partial<RawPages> raw(RawQuery query) {
         return new Partial<>(Set.of(), 0, RawPages.NONE);
+    }
+
+    @Override
+    public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
+        return new Partial<>(Set.of(), 0, ReconciliationResult.NOTHING);
     }
 
     @Override

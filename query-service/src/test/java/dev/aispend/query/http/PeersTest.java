@@ -2,10 +2,12 @@ package dev.aispend.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.domain.reconcile.DeltaCause;
 import dev.aispend.query.PlainReadModel;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.SampleDay;
 import dev.aispend.query.SamplePage;
+import dev.aispend.query.SampleReconciliation;
 import dev.aispend.query.Secret;
 import dev.aispend.query.peers.Gather;
 import dev.aispend.query.peers.LocalTables;
@@ -16,6 +18,8 @@ import dev.aispend.query.peers.WholeReadModel;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.spend.TooManyGroupsException;
@@ -75,6 +79,39 @@ class PeersTest {
                             .asInt())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void bills_beside_usage_of_all_processes_are_one_list_with_one_total() {
+        var one = process(
+                Set.of(0, 1),
+                new PlainReadModel()
+                        .with(SampleReconciliation.of("openai", "2026-03-01")
+                                .model("a", "10", "10", DeltaCause.NONE)
+                                .record())
+                        .with(SampleReconciliation.of("openai", "2026-03-03")
+                                .model("c", "1", "3", DeltaCause.UNEXPLAINED)
+                                .record()));
+        process(
+                Set.of(2),
+                new PlainReadModel()
+                        .with(SampleReconciliation.of("openai", "2026-03-02")
+                                .model("b d", "5", null, DeltaCause.UNPRICED_MODEL)
+                                .record()));
+
+        var first = one.json("/reconciliation?limit=2&provider=openai", "Authorization", "Bearer shared-token");
+        assertThat(first.get("rows").findValuesAsText("model")).containsExactly("a", "b d");
+        assertThat(first.get("totals").get(0).get("billedUsd").decimalValue()).isEqualByComparingTo("16");
+        var second = one.json(
+                "/reconciliation?limit=2&provider=openai&cursor="
+                        + first.get("cursor").asText(),
+                "Authorization",
+                "Bearer shared-token");
+        assertThat(second.get("rows").findValuesAsText("model")).containsExactly("c");
+        assertThat(second.has("cursor")).isFalse();
+        assertThat(second.get("totals")).isEqualTo(first.get("totals"));
+        assertThat(one.get("/metrics", "Authorization", "Bearer shared-token").body())
+                .contains("spend_reconciliation_drift_ratio{provider=\"openai\"} 0.181818182");
     }
 
     @Test
@@ -190,6 +227,11 @@ class PeersTest {
         }
 
         @Override
+        public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
+            return new Partial<>(partitions.get(), 3, holds.reconciliation(query));
+        }
+
+        @Override
         public Partial<List<DayProblem>> problems() {
             return new Partial<>(partitions.get(), 3, holds.problems());
         }
@@ -204,6 +246,11 @@ class PeersTest {
         @Override
         public RawPages raw(RawQuery query) {
             return RawPages.NONE;
+        }
+
+        @Override
+        public ReconciliationResult reconciliation(ReconciliationQuery query) {
+            return ReconciliationResult.NOTHING;
         }
 
         @Override

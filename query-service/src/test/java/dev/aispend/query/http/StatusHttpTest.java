@@ -9,6 +9,8 @@ import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.readmodel.ReadModel;
+import dev.aispend.query.reconciliation.ReconciliationQuery;
+import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
 import dev.aispend.query.spend.SpendResult;
 import dev.aispend.query.status.Component;
@@ -237,6 +239,11 @@ class StatusHttpTest {
 
         @Override
         public RawPages raw(RawQuery query) {
+            throw new NotReadyException("3 of 4 partitions can be read at the moment");
+        }
+
+        @Override
+        public ReconciliationResult reconciliation(ReconciliationQuery query) {
             throw new NotReadyException("3 of 4 partitions can be read at the moment");
         }
 
