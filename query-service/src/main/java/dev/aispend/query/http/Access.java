@@ -3,6 +3,7 @@ package dev.aispend.query.http;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.Secret;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
@@ -48,32 +49,57 @@ final class Access {
         context.status(204).skipRemainingHandlers();
     }
 
+    /** The handler for holders of the admin token; on the route itself, whatever way of writing its path led there. */
+    Handler admin(Handler handler) {
+        return context -> {
+            requireAdmin(context);
+            handler.handle(context);
+        };
+    }
+
+    /** The handler for those who may send us what happened. */
+    Handler intake(Handler handler) {
+        return context -> {
+            requireIntake(context);
+            handler.handle(context);
+        };
+    }
+
     private void checkToken(Context context) {
         if (context.path().startsWith(ADMIN)) {
-            require(context, "Changes", List.of(settings.adminToken()), "ADMIN_TOKEN");
+            requireAdmin(context);
         } else if (context.path().startsWith(INGEST)) {
-            require(
-                    context,
-                    "Sending",
-                    List.of(settings.ingestKey(), settings.adminToken()),
-                    "INGEST_KEY or ADMIN_TOKEN");
-        } else if (settings.readToken().isPresent() && !hasOneOf(context, List.of(settings.readToken()))) {
+            requireIntake(context);
+        } else if (settings.readToken().isPresent() && !hasOneOf(bearer(context), List.of(settings.readToken()))) {
             throw new UnauthorizedException("Reads need READ_TOKEN as a bearer token.");
         }
     }
 
-    private static void require(Context context, String what, List<Optional<Secret>> secrets, String names) {
+    private void requireAdmin(Context context) {
+        require(bearer(context), "Changing", List.of(settings.adminToken()), "ADMIN_TOKEN");
+    }
+
+    private void requireIntake(Context context) {
+        // Google's push subscriptions can send no header of ours, so a sender may put its key into the address.
+        var token = context.queryParam(TOKEN_PARAMETER);
+        require(
+                token == null ? bearer(context) : token,
+                "Sending",
+                List.of(settings.ingestKey(), settings.adminToken()),
+                "INGEST_KEY or ADMIN_TOKEN");
+    }
+
+    private static void require(String guess, String what, List<Optional<Secret>> secrets, String names) {
         if (secrets.stream().allMatch(Optional::isEmpty)) {
             throw new SwitchedOffException(what + " is off: set " + names + " for this service to switch it on.");
         }
-        if (!hasOneOf(context, secrets)) {
+        if (!hasOneOf(guess, secrets)) {
             throw new UnauthorizedException(what + " needs " + names + " as a bearer token.");
         }
     }
 
     /** Looks at every secret, so that the time taken does not tell which one is set. */
-    private static boolean hasOneOf(Context context, List<Optional<Secret>> secrets) {
-        var guess = guess(context);
+    private static boolean hasOneOf(String guess, List<Optional<Secret>> secrets) {
         boolean matches = false;
         for (Optional<Secret> secret : secrets) {
             matches |= secret.isPresent() && secret.get().matches(guess);
@@ -81,14 +107,10 @@ final class Access {
         return matches;
     }
 
-    private static String guess(Context context) {
+    private static String bearer(Context context) {
         var header = String.valueOf(context.header("Authorization"));
-        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return header.substring(SCHEME.length()).strip();
-        }
-        // Google's push subscriptions can send no header of ours, so a sender may put its key into the address.
-        var token = context.path().startsWith(INGEST) ? context.queryParam(TOKEN_PARAMETER) : null;
-        return token == null ? "" : token;
+        boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return isBearer ? header.substring(SCHEME.length()).strip() : "";
     }
 
     private void allowOrigin(Context context) {

@@ -75,9 +75,9 @@ public final class QueryHttp implements AutoCloseable {
         read(routes, "/providers/{name}/raw", this::raw);
         read(routes, "/prices", prices::list);
         read(routes, "/prices/resolve", prices::resolve);
-        routes.put("/admin/prices", prices::put);
-        routes.delete("/admin/prices/{id}", prices::delete);
-        routes.post("/ingest/google-budget-notification", caps::notification);
+        routes.put("/admin/prices", access.admin(prices::put));
+        routes.delete("/admin/prices/{id}", access.admin(prices::delete));
+        routes.post("/ingest/google-budget-notification", access.intake(caps::notification));
         read(routes, "/reconciliation", reconciliation::list);
         read(routes, "/openapi.yaml", this::openapi);
         read(routes, "/metrics", this::metrics);

@@ -1,6 +1,5 @@
 package dev.aispend.query.spend;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.spend.NativeAmounts;
 import dev.aispend.domain.spend.Quantities;
@@ -48,7 +47,6 @@ public record Figures(
     }
 
     /** What would be to pay without the credits; null when the cost is unknown. */
-    @JsonIgnore
     public @Nullable BigDecimal grossCostUsd() {
         return costUsd == null || creditsUsd == null || creditsUsd.signum() == 0
                 ? costUsd

@@ -110,6 +110,32 @@ class AccessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin/prices",
+                "//admin/prices",
+                "/%61dmin/prices",
+                "/admin%2Fprices",
+                "/./admin/prices",
+                "/x/../admin/prices",
+                "/admin/prices/",
+                "/ADMIN/prices",
+                "/admin;x/prices",
+                "/health/../admin/prices"
+            })
+    void no_way_of_writing_the_path_leads_around_the_token(String path) {
+        var tables = new MemoryTables();
+        var row =
+                "[{\"provider\":\"openai\",\"model\":\"m\",\"unit\":\"input_tokens\",\"usdPerUnit\":1,\"validFrom\":\"2026-01-01\"}]";
+        try (var open = TestService.over(new PlainReadModel(), tables.shared())) {
+            var answer = open.send("PUT", path, row, new String[] {"Content-Type", "application/json"});
+
+            assertThat(answer.statusCode()).isBetween(400, 499);
+            assertThat(tables.written()).isEmpty();
+        }
+    }
+
     @Test
     void sending_needs_the_ingest_key_or_the_admin_token_as_a_header_or_in_the_address() {
         var path = "/ingest/google-budget-notification";

@@ -119,7 +119,7 @@ final class TestService implements AutoCloseable {
         return send(method, pathAndQuery, "", headers);
     }
 
-    private HttpResponse<String> send(String method, String pathAndQuery, String body, String[] headers) {
+    HttpResponse<String> send(String method, String pathAndQuery, String body, String[] headers) {
         var publisher =
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))

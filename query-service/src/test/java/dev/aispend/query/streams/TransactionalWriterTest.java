@@ -3,8 +3,11 @@ package dev.aispend.query.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aispend.query.QueryConfig;
 import dev.aispend.query.readmodel.NotReadyException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +88,12 @@ class TransactionalWriterTest {
             assertThatThrownBy(() -> writer.write(TOPIC, records("a"))).isInstanceOf(NotReadyException.class);
         }
         assertThat(producers).isEmpty();
+    }
+
+    @Test
+    void the_producers_settings_fit_one_another() {
+        var kafka = new QueryConfig.Kafka("spend-query", "127.0.0.1:1", Path.of("unused"), Map.of());
+        StreamsSettings.writer(kafka).close(Duration.ZERO);
     }
 
     private TransactionalWriter writer(boolean tablesRun) {
