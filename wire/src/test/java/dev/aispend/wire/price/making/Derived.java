@@ -1,6 +1,5 @@
 package dev.aispend.wire.price.making;
 
-import dev.aispend.domain.price.Terms;
 import dev.aispend.domain.price.Tier;
 import dev.aispend.domain.source.Sources;
 import dev.aispend.domain.spend.Unit;
@@ -8,26 +7,25 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Prices that no list writes out, since the provider states them as a rule over others. */
 final class Derived {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    private final String provider;
     private final Map<String, BigDecimal> multipliers;
     private final Map<Slot, Fact> facts;
 
-    private Derived(String provider, Map<String, BigDecimal> multipliers, Map<Slot, Fact> facts) {
-        this.provider = provider;
+    private Derived(Map<String, BigDecimal> multipliers, Map<Slot, Fact> facts) {
         this.multipliers = multipliers;
         this.facts = facts;
     }
 
     static Map<Slot, Fact> added(String provider, Map<String, BigDecimal> multipliers, Map<Slot, Fact> stated) {
-        var derived = new Derived(provider, multipliers, new LinkedHashMap<>(stated));
+        var derived = new Derived(multipliers, new LinkedHashMap<>(stated));
         switch (provider) {
             case Sources.OPENAI -> derived.openai();
             case Sources.ANTHROPIC -> derived.anthropic();
@@ -89,8 +87,7 @@ final class Derived {
         }
     }
 
-    private void times(
-            String multiplier, Predicate<Slot> which, java.util.function.UnaryOperator<Slot> where, String word) {
+    private void times(String multiplier, Predicate<Slot> which, UnaryOperator<Slot> where, String word) {
         var factor = multipliers.get(multiplier);
         if (factor != null) {
             var why = word + " x" + factor.toPlainString();
@@ -98,13 +95,14 @@ final class Derived {
         }
     }
 
-    private void each(Predicate<Slot> which, BiFunction<Slot, Fact, ?> what) {
+    private void each(Predicate<Slot> which, BiConsumer<Slot, Fact> what) {
         List.copyOf(facts.entrySet()).stream()
                 .filter(entry -> which.test(entry.getKey()))
-                .forEach(entry -> what.apply(entry.getKey(), entry.getValue()));
+                .forEach(entry -> what.accept(entry.getKey(), entry.getValue()));
     }
 
-    private boolean put(Slot slot, Fact fact) {
-        return facts.putIfAbsent(slot, fact) == null && !slot.terms().equals(Terms.STANDARD);
+    /** What a list states comes before what is derived. */
+    private void put(Slot slot, Fact fact) {
+        facts.putIfAbsent(slot, fact);
     }
 }

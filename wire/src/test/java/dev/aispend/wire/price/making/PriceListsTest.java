@@ -202,11 +202,11 @@ class PriceListsTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static List<String> made(Map<String, String>... rows) {
-        var older =
-                List.of(rows).stream().filter(row -> !row.containsKey("match")).toList();
-        var younger =
-                List.of(rows).stream().filter(row -> row.containsKey("match")).toList();
+        var all = List.of(rows);
+        var older = all.stream().filter(row -> !row.containsKey("match")).toList();
+        var younger = all.stream().filter(row -> row.containsKey("match")).toList();
         return new PriceLists(
                         older, younger.isEmpty() ? List.of(younger("provider=nobody model=none input=1")) : younger)
                 .rows().stream()
