@@ -258,4 +258,14 @@ final class FaultTest {
         rollup.send(bill(60).pages("gpt-5 p1 1 3"));
         assertThat(rollup.size(DayStores.PAGES)).isEqualTo(1);
     }
+
+    @Test
+    void budgets_tell_of_no_spend_and_make_neither_a_day_nor_a_dead_letter() {
+        var budgets = Input.Fetch.of("vertex.budgets", Days.DAY, bill(1).at());
+
+        rollup.send(budgets.pages("{}")).send(budgets.status(budgets.changed())).send(budgets.rejected("not JSON"));
+
+        assertThat(rollup.hasHeader("vertex|default|2026-01-10")).isFalse();
+        assertThat(rollup.deadLetters()).isEmpty();
+    }
 }

@@ -30,12 +30,16 @@ record Input(String topic, String key, byte[] value, Instant at) {
             return new Fetch(source, "default", day, at);
         }
 
+        private String provider() {
+            return source.substring(0, source.indexOf('.'));
+        }
+
         long id() {
             return at.toEpochMilli();
         }
 
         AccountDay accountDay() {
-            return new AccountDay("openai", account, day);
+            return new AccountDay(provider(), account, day);
         }
 
         /** All pages of the fetch, one a body. */
@@ -50,7 +54,7 @@ record Input(String topic, String key, byte[] value, Instant at) {
         Input page(int page, int pages, int part, int parts, String body, @Nullable String rejected) {
             var raw = new RawPage(
                     1,
-                    "openai",
+                    provider(),
                     source,
                     account,
                     day,
@@ -66,7 +70,7 @@ record Input(String topic, String key, byte[] value, Instant at) {
                     "00",
                     body,
                     rejected);
-            return new Input(Topics.RAW_OPENAI, raw.key().text(), raw.toJson(), at);
+            return new Input(Topics.raw(provider()), raw.key().text(), raw.toJson(), at);
         }
 
         Input rejected(String reason) {
@@ -75,15 +79,20 @@ record Input(String topic, String key, byte[] value, Instant at) {
 
         Input raw(byte[] value) {
             var key = RawPageKey.page(source, account, day, 1).text();
-            return new Input(Topics.RAW_OPENAI, key, value, at);
+            return new Input(Topics.raw(provider()), key, value, at);
         }
 
         Input status(DayStatus status) {
+            return status(status, false);
+        }
+
+        /** @param preferred whether the connector was told to let this feed count before its rivals */
+        Input status(DayStatus status, boolean preferred) {
             var key = new IngestStatusKey(source, account, day).text();
             return new Input(
                     Topics.INGEST_STATUS,
                     key,
-                    DayStatusJson.of(accountDay(), source, status).toJson(),
+                    DayStatusJson.of(accountDay(), source, status, preferred).toJson(),
                     at);
         }
 

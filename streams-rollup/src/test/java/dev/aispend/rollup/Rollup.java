@@ -1,6 +1,7 @@
 package dev.aispend.rollup;
 
 import dev.aispend.domain.day.DayBook;
+import dev.aispend.domain.price.PriceRow;
 import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
@@ -14,6 +15,8 @@ import dev.aispend.wire.ReconciliationRecord;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
 import dev.aispend.wire.Topics;
+import dev.aispend.wire.price.PriceKeys;
+import dev.aispend.wire.price.PriceRowJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +96,25 @@ final class Rollup implements AutoCloseable {
                         topic, name -> driver.createInputTopic(name, new StringSerializer(), new ByteArraySerializer()))
                 .pipeInput(new TestRecord<>(key, value, at));
         drain();
+        return this;
+    }
+
+    /** Puts a row on {@code spend.prices}. */
+    Rollup price(PriceRow row) {
+        var record = PriceRowJson.of(row);
+        return send(Topics.PRICES, record.key(), record.toJson(), Instant.EPOCH);
+    }
+
+    Rollup priceGone(PriceRow row) {
+        return send(Topics.PRICES, PriceKeys.of(row), null, Instant.EPOCH);
+    }
+
+    /** As long as it takes until prices that came are taken up and all that follows from them is done. */
+    Rollup settlePrices() {
+        sleep(Duration.ofSeconds(3));
+        for (int beat = 0; beat < 3; beat++) {
+            sleep(Duration.ofMillis(150));
+        }
         return this;
     }
 

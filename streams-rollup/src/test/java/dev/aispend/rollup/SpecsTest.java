@@ -12,10 +12,12 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 final class SpecsTest {
 
     private static final Path SPECS = Path.of("src/test/resources/specs/rollup.spec");
+
+    private static final Set<String> INPUTS = Set.of("page", "status", "price");
 
     @TestFactory
     Stream<DynamicTest> specs() throws IOException {
@@ -40,7 +44,7 @@ final class SpecsTest {
         try (var rollup = new Rollup(Days.SETTLED)) {
             for (var line : spec.lines().filter(text -> !text.isBlank()).toList()) {
                 var words = line.trim().split("\\s+", -1);
-                if (words[0].equals("page") || words[0].equals("status")) {
+                if (INPUTS.contains(words[0])) {
                     send(rollup, words);
                     seen.addAll(output(rollup));
                 } else {
@@ -52,10 +56,16 @@ final class SpecsTest {
     }
 
     private static void send(Rollup rollup, String[] words) {
+        if (words[0].equals("price")) {
+            rollup.price(Prices.of(words[1], words[2], words[3], Instant.parse(words[4] + ":00Z"), null))
+                    .settlePrices();
+            return;
+        }
         var at = DayStatus.endOf(Days.DAY).plus(Duration.ofMinutes(Integer.parseInt(words[2])));
         var fetch = Fetch.of(words[1], Days.DAY, at);
         if (words[0].equals("status")) {
-            rollup.send(fetch.status(status(fetch, words[3])));
+            boolean preferred = List.of(words).contains("preferred");
+            rollup.send(fetch.status(status(fetch, words[3]), preferred));
             return;
         }
         var place = words[3].split("/", 2);

@@ -27,17 +27,18 @@ final class Truth {
         private BigDecimal unpriced = BigDecimal.ZERO;
         private final Set<String> lines = new HashSet<>();
 
-        void add(String source, Row row) {
+        /** @param price of one token, null when there is none */
+        void add(String source, Row row, @Nullable BigDecimal price) {
             var quantity = new BigDecimal(row.quantity());
             tokens = tokens.add(quantity);
             boolean known = !row.cost().equals("?");
-            if (known) {
-                cost = cost.add(new BigDecimal(row.cost()));
+            if (known || price != null) {
+                cost = cost.add(known ? new BigDecimal(row.cost()) : quantity.multiply(price));
                 priced = true;
             } else {
                 unpriced = unpriced.add(quantity);
             }
-            lines.add(source + known);
+            lines.add(source + (known || price != null));
         }
 
         Cell cell() {
@@ -53,6 +54,11 @@ final class Truth {
 
     /** @param rows by {@code source|account|day} */
     static Map<String, Cell> cells(Map<String, List<Row>> rows) {
+        return cells(rows, Map.of());
+    }
+
+    /** @param prices of a token, by model */
+    static Map<String, Cell> cells(Map<String, List<Row>> rows, Map<String, BigDecimal> prices) {
         var adders = new HashMap<String, Adder>();
         rows.forEach((feed, all) -> {
             int bar = feed.indexOf('|');
@@ -61,7 +67,7 @@ final class Truth {
             var prefix = "openai" + feed.substring(bar) + "|" + basis.text() + "|";
             all.forEach(row -> adders.computeIfAbsent(
                             prefix + text(row.model()) + "|" + text(row.project()) + "|", k -> new Adder())
-                    .add(source, row));
+                    .add(source, row, basis == Basis.USAGE ? prices.get(text(row.model())) : null));
         });
         var cells = new TreeMap<String, Cell>();
         adders.forEach((key, adder) -> cells.put(key, adder.cell()));

@@ -1,6 +1,5 @@
 package dev.aispend.domain.day;
 
-import dev.aispend.domain.basis.Basis;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,11 +63,11 @@ public record Cause(Kind kind, @Nullable String source, long fetchId, Instant at
      * The restatement due when the day is published with this, if any. A day that was told to be unpriced is filled in by
      * one, though it is the first number.
      *
-     * @param basisBefore the basis that counted before, should no number have been published yet
+     * @param viewBefore what followed from the day's book before
      */
-    public Optional<Change> restatement(
-            @Nullable Publication before, @Nullable Basis basisBefore, @Nullable Publication after) {
-        var published = before == null && kind == Kind.PRICES ? new Publication(null, basisBefore) : before;
+    public Optional<Change> restatement(@Nullable Publication before, DayView viewBefore, @Nullable Publication after) {
+        boolean wasUnpriced = kind == Kind.PRICES && before == null && viewBefore.costUsd() == null;
+        var published = wasUnpriced ? new Publication(null, viewBefore.costBasis()) : before;
         if (published == null || after == null || Objects.equals(published.costUsd(), after.costUsd())) {
             return Optional.empty();
         }

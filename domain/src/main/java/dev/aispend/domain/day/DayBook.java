@@ -101,9 +101,12 @@ public record DayBook(
         return DayStatus.endOf(accountDay.day());
     }
 
-    /** True when a source that counts was asked with success after the day's end. */
+    /** True when an input after the day's end was published, or a source that counts was asked with success since. */
     public boolean isToldAfterEnd() {
-        return sources.values().stream().filter(source -> !source.outrivalled()).anyMatch(this::isToldAfterEnd);
+        return !updatedAt.isBefore(end())
+                || sources.values().stream()
+                        .filter(source -> !source.outrivalled())
+                        .anyMatch(this::isToldAfterEnd);
     }
 
     private boolean isToldAfterEnd(SourceBook source) {

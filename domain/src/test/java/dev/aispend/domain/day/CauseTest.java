@@ -37,7 +37,8 @@ final class CauseTest {
         var after = input(END).publication(published, view(null, null));
 
         assertThat(after).isEqualTo(new Publication(null, null));
-        assertThat(input(END).restatement(ONE_BILLED, Basis.BILLED, after)).isPresent();
+        assertThat(input(END).restatement(ONE_BILLED, view("1", Basis.BILLED), after))
+                .isPresent();
     }
 
     @Test
@@ -46,13 +47,13 @@ final class CauseTest {
         var twoByUsage = new Publication(Usd.parse("2"), Basis.USAGE);
         var late = Cause.input("openai.costs", 7, END, true);
 
-        assertThat(input(END).restatement(ONE_BILLED, Basis.BILLED, two))
+        assertThat(input(END).restatement(ONE_BILLED, view("1", Basis.BILLED), two))
                 .map(Cause.Change::cause)
                 .hasValue("provider");
-        assertThat(late.restatement(ONE_BILLED, Basis.BILLED, two))
+        assertThat(late.restatement(ONE_BILLED, view("1", Basis.BILLED), two))
                 .map(Cause.Change::cause)
                 .hasValue("late");
-        assertThat(late.restatement(ONE_BILLED, Basis.BILLED, twoByUsage))
+        assertThat(late.restatement(ONE_BILLED, view("1", Basis.BILLED), twoByUsage))
                 .map(Cause.Change::cause)
                 .hasValue("basis");
     }
@@ -61,9 +62,9 @@ final class CauseTest {
     void an_equal_number_is_no_restatement_even_if_another_basis_tells_it() {
         var sameByUsage = new Publication(Usd.parse("1.00"), Basis.USAGE);
 
-        assertThat(input(END).restatement(ONE_BILLED, Basis.BILLED, sameByUsage))
+        assertThat(input(END).restatement(ONE_BILLED, view("1", Basis.BILLED), sameByUsage))
                 .isEmpty();
-        assertThat(input(END).restatement(null, null, ONE_BILLED)).isEmpty();
+        assertThat(input(END).restatement(null, view(null, null), ONE_BILLED)).isEmpty();
     }
 
     @Test
@@ -83,10 +84,14 @@ final class CauseTest {
     void a_price_restates_what_was_told_to_be_unpriced_and_the_first_prices_only_fill_in() {
         var one = new Publication(Usd.parse("1"), Basis.USAGE);
 
-        assertThat(Cause.prices(END, false).restatement(null, Basis.USAGE, one))
+        assertThat(Cause.prices(END, false).restatement(null, view(null, Basis.USAGE), one))
                 .hasValue(new Cause.Change(new Publication(null, Basis.USAGE), one, "price"));
-        assertThat(Cause.prices(END, true).restatement(null, Basis.USAGE, one)).isEmpty();
-        assertThat(Cause.prices(END, true).restatement(ONE_BILLED, Basis.BILLED, new Publication(null, null)))
+        assertThat(Cause.prices(END, false).restatement(null, view("0.5", Basis.USAGE), one))
+                .isEmpty();
+        assertThat(Cause.prices(END, true).restatement(null, view(null, Basis.USAGE), one))
+                .isEmpty();
+        assertThat(Cause.prices(END, true)
+                        .restatement(ONE_BILLED, view("1", Basis.BILLED), new Publication(null, null)))
                 .map(Cause.Change::cause)
                 .hasValue("price");
     }

@@ -7,6 +7,7 @@ import dev.aispend.domain.day.DayLines;
 import dev.aispend.domain.day.DayStatus;
 import dev.aispend.domain.day.Fault;
 import dev.aispend.domain.day.Posting;
+import dev.aispend.domain.day.Publication;
 import dev.aispend.domain.day.SourceBook;
 import dev.aispend.domain.spend.CellKey;
 import dev.aispend.domain.spend.Sum;
@@ -17,6 +18,7 @@ import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +104,27 @@ final class DayTurn {
         if (changes.isEmpty() && !ended && !published && Headers.tellTheSame(before, book, now)) {
             return DayOutput.NONE;
         }
-        var at = cause.kind() == Cause.Kind.CLOCK ? before.updatedAt() : cause.at();
-        book = book.published(book.isOpen(now), at, publication);
-        var restated = cause.restatement(before.publication(), before.view(now).costBasis(), publication);
+        book = book.published(book.isOpen(now), updatedAt(cause, publication), publication);
+        var restated = cause.restatement(before.publication(), before.view(now), publication);
         return new DayOutput(
                 cells(changes),
                 new DayOutput.Message(
                         RollupKey.header(book.accountDay()),
                         Headers.of(book, view, now).toJson()),
                 restated.map(change -> restatement(change, cause, changes)).orElse(null));
+    }
+
+    /**
+     * Prices and the clock tell nothing new of a day; but a number that prices publish counts from then on, and none is
+     * published before the day's end.
+     */
+    private Instant updatedAt(Cause cause, @Nullable Publication publication) {
+        if (cause.isInput()) {
+            return cause.at();
+        }
+        return cause.isPrices() && publication != null
+                ? Collections.max(List.of(before.updatedAt(), cause.at(), book.end()))
+                : before.updatedAt();
     }
 
     /** Writes what is remembered of the turn; a fetch that found nothing new is remembered, though nothing is published. */

@@ -31,6 +31,7 @@ public final class PricesInUse {
     private final ReadOnlyKeyValueStore<String, byte[]> prices;
     private final KeyValueStore<String, RatingProgress> ratings;
     private @Nullable PriceEdition inUse;
+    private boolean perhapsInPart;
 
     public PricesInUse(
             PriceFeed feed,
@@ -58,19 +59,23 @@ public final class PricesInUse {
      * its start at once: the days it rated must not turn unpriced for a while.
      */
     public void takeUp(long nowMs) {
+        boolean settled = feed.isSettled(nowMs);
         boolean resumes = inUse == null && ratings.get(PROGRESS) != null;
-        if (feed.isNewer(inUse) && (resumes || feed.isSettled(nowMs))) {
+        if (feed.isNewer(inUse) && (resumes || settled)) {
             takeUp(feed.edition(prices));
+            perhapsInPart = !settled;
         }
     }
 
-    /** How far rating has come; what is stale waits while prices are still coming. */
+    /** How far rating has come. */
     public RatingProgress progress() {
         return Objects.requireNonNullElse(ratings.get(PROGRESS), RatingProgress.NONE);
     }
 
+    /** False while the prices found at the start may be a part of those that are coming. */
     public boolean isReadyToRateAnew(long nowMs) {
-        return feed.isSettled(nowMs) && !feed.isNewer(inUse);
+        perhapsInPart &= !feed.isSettled(nowMs);
+        return inUse != null && !perhapsInPart;
     }
 
     /** The prices all usage stands on, nothing while some may still stand on others. */
