@@ -179,7 +179,7 @@ public final class StubGoogle implements AutoCloseable {
 
     private Refusal token(String body) {
         var form = form(body);
-        var parts = Objects.requireNonNull(form.get("assertion")).split("\\.");
+        var parts = Objects.requireNonNull(form.get("assertion")).split("\\.", -1);
         if (!isSigned(parts[0] + "." + parts[1], parts[2])) {
             return new Refusal(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT Signature.\"}");
         }
@@ -288,7 +288,7 @@ public final class StubGoogle implements AutoCloseable {
 
     private static Map<String, String> form(String body) {
         var form = new HashMap<String, String>();
-        for (String field : body.split("&")) {
+        for (String field : body.split("&", -1)) {
             var parts = field.split("=", 2);
             form.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
         }
