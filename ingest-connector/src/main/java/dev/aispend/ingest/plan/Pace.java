@@ -32,7 +32,9 @@ public final class Pace {
                 switch (failure.trouble()) {
                     case CREDENTIAL, NOT_FOUND -> obeyed(failure).orElse(cap);
                     case EXHAUSTED -> obeyed(failure).orElse(REFILL_WAIT);
-                    case TRANSIENT, REFUSED, UNREADABLE, NOT_YET, NARROWER, EXPIRED ->
+                    // The source itself is well, and its other days may have data.
+                    case NOT_YET -> obeyed(failure).orElse(Duration.ZERO);
+                    case TRANSIENT, REFUSED, UNREADABLE, NARROWER, EXPIRED ->
                         obeyed(failure).orElseGet(() -> backOff(failures, jitter));
                 });
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class PageParsers {
 
     /** Rises when a parser learns a shape it used to reject, so that rejected days are parsed again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final Map<String, PageParser> BY_SOURCE = Stream.of(
                     OpenAiParsers.bySource(), AnthropicParsers.bySource(), GoogleParsers.bySource())

@@ -35,7 +35,7 @@ public final class AnthropicClient implements ProviderClient {
 
     /** Rows without buckets: what a range has no row for is nothing, once it is exported. */
     private static final PageForm ROWS =
-            new PageForm(new CanonicalJson(Set.of("cost.amount", "cost.list_amount")), null, Set.of(), true);
+            new PageForm(new CanonicalJson(Set.of(".amount", ".list_amount")), null, Set.of(), true);
 
     private final String adminKey;
     private final Reports reports;
