@@ -1,9 +1,8 @@
 package dev.aispend.benchmarks;
 
-import dev.aispend.simulator.AnthropicSimulator;
-import dev.aispend.simulator.OpenAiSimulator;
+import dev.aispend.simulator.SimulatedProviders;
+import dev.aispend.simulator.SimulatedProviders.Ports;
 import dev.aispend.simulator.SimulatorConfig;
-import dev.aispend.simulator.google.GoogleSimulator;
 import dev.aispend.simulator.organization.OrganizationSize;
 import dev.aispend.wire.Json;
 import java.io.IOException;
@@ -43,13 +42,9 @@ final class BackfillBenchmark {
         var config =
                 SimulatorConfig.steady(clock).withSize(OrganizationSize.BIG).withFirstDay(today.minusDays(DAYS - 1L));
         int port = freePort();
-        try (var openAi = OpenAiSimulator.start(config);
-                var anthropic = AnthropicSimulator.start(config.withAdminKey(AnthropicSimulator.DEMO_ADMIN_KEY));
-                var google = GoogleSimulator.start(config)) {
+        try (var simulated = SimulatedProviders.start(config, Ports.FREE)) {
             var builder = new ProcessBuilder(script(), "up");
-            builder.environment().putAll(openAi.environment());
-            builder.environment().putAll(anthropic.environment());
-            builder.environment().putAll(google.environment());
+            builder.environment().putAll(simulated.environment());
             builder.environment()
                     .putAll(Map.of(
                             "DATA_DIR", scratch.resolve("data").toString(),
@@ -66,9 +61,9 @@ final class BackfillBenchmark {
                 long start = System.nanoTime();
                 double fetched = benchmark.awaitFetched(start, process);
                 double counted = benchmark.awaitCounted(start, process);
-                long requests = openAi.requests().count()
-                        + anthropic.requests().count()
-                        + google.requests().count();
+                long requests = simulated.openAi().requests().count()
+                        + simulated.anthropic().requests().count()
+                        + simulated.google().requests().count();
                 print(out, fetched, counted, requests, new ProcessFigures(process.pid()));
             } finally {
                 process.destroy();

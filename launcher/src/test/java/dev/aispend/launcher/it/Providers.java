@@ -2,6 +2,8 @@ package dev.aispend.launcher.it;
 
 import dev.aispend.simulator.AnthropicSimulator;
 import dev.aispend.simulator.OpenAiSimulator;
+import dev.aispend.simulator.SimulatedProviders;
+import dev.aispend.simulator.SimulatedProviders.Ports;
 import dev.aispend.simulator.SimulatorConfig;
 import dev.aispend.simulator.google.GoogleSimulator;
 import dev.aispend.simulator.organization.DayKey;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class Providers implements AutoCloseable {
     final AnthropicSimulator anthropic;
     final GoogleSimulator google;
     final int port;
+    private final SimulatedProviders simulated;
     private final Path folder;
 
     Providers(Path folder, int days) throws IOException {
@@ -45,17 +49,15 @@ final class Providers implements AutoCloseable {
         var config = SimulatorConfig.steady(InstantSource.fixed(now))
                 .withSettling(TRAILING_BILL)
                 .withFirstDay(firstDay);
-        this.openAi = OpenAiSimulator.start(config.withAdminKey(OPENAI_KEY));
-        this.anthropic = AnthropicSimulator.start(config.withAdminKey(ANTHROPIC_KEY));
-        this.google = GoogleSimulator.start(config);
+        this.simulated = SimulatedProviders.start(config.withAdminKey(OPENAI_KEY), ANTHROPIC_KEY, Ports.FREE);
+        this.openAi = simulated.openAi();
+        this.anthropic = simulated.anthropic();
+        this.google = simulated.google();
     }
 
     Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
-        environment.putAll(openAi.environment());
-        environment.putAll(anthropic.environment());
-        environment.putAll(google.environment());
-        long days = firstDay.until(today).getDays();
+        var environment = new HashMap<>(simulated.environment());
+        long days = ChronoUnit.DAYS.between(firstDay, today);
         environment.put("POLL_INTERVAL", "1s");
         environment.put("CRON_LOOKBACK_HOURS", Long.toString(24 * days));
         environment.put("BACKFILL_DAYS", Long.toString(days));
@@ -122,8 +124,6 @@ final class Providers implements AutoCloseable {
 
     @Override
     public void close() {
-        openAi.close();
-        anthropic.close();
-        google.close();
+        simulated.close();
     }
 }
