@@ -79,6 +79,14 @@ class PaceTest {
         assertThat(pace.sourceAgain(unreadable, 1, NOW, MOST)).isEqualTo(NOW.plusSeconds(1));
     }
 
+    @Test
+    void a_day_without_data_yet_waits_for_the_cap_and_holds_up_no_other() {
+        var pace = new Pace(Duration.ofMinutes(15));
+        var notYet = failure(Trouble.NOT_YET, null);
+        assertThat(pace.dayAgain(notYet, 1, NOW, LEAST)).contains(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(pace.sourceAgain(notYet, 9, NOW, MOST)).isEqualTo(NOW);
+    }
+
     private static Pace.Failure failure(Trouble trouble, @Nullable Duration retryAfter) {
         return new Pace.Failure(trouble, Optional.ofNullable(retryAfter));
     }
