@@ -16,7 +16,7 @@ final class DemoBudgets {
         return List.of(
                 new Budget(
                         "Vertex AI monthly",
-                        new BigDecimal("9500.50"),
+                        new BigDecimal("4500.50"),
                         account.currency(),
                         "MONTH",
                         "INCLUDE_ALL_CREDITS",

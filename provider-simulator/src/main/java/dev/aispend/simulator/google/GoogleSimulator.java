@@ -96,6 +96,11 @@ public final class GoogleSimulator implements AutoCloseable {
         return google.table();
     }
 
+    /** Starts the SQL engine and loads what was exported so far, so that the first query need not. */
+    public void loadExport() {
+        bigQuery.load();
+    }
+
     public List<Project> projects() {
         return book.projects();
     }

@@ -66,7 +66,7 @@ class BudgetsTest {
         JsonNode budget = client.signedIn().json(PATH).get("budgets").get(0);
 
         assertThat(budget.get("amount"))
-                .hasToString("{\"specifiedAmount\":{\"currencyCode\":\"USD\",\"units\":\"9500\",\"nanos\":500000000}}");
+                .hasToString("{\"specifiedAmount\":{\"currencyCode\":\"USD\",\"units\":\"4500\",\"nanos\":500000000}}");
         assertThat(budget.get("name").textValue()).startsWith("billingAccounts/" + ACCOUNT + "/budgets/");
         assertThat(budget.get("budgetFilter").get("services").get(0).textValue())
                 .isEqualTo("services/C7E2-9256-1C43");
@@ -126,7 +126,7 @@ class BudgetsTest {
     void a_notification_tells_the_period_from_pacific_midnight_and_a_threshold_only_when_passed() throws Exception {
         Budget budget = simulator.budgets().budgets().get(0);
         BudgetNotification quiet = BudgetNotification.monthToDate(
-                ACCOUNT, budget, new BigDecimal("412.08"), new BigDecimal("9500.50"), NOW);
+                ACCOUNT, budget, new BigDecimal("412.08"), new BigDecimal("4500.50"), NOW);
 
         JsonNode push = JSON.readTree(quiet.pushBody());
         JsonNode data = data(push);
@@ -137,7 +137,7 @@ class BudgetsTest {
         // Summer time ended at 02:00 on the first of November, so its midnight was still 07:00 UTC.
         assertThat(data)
                 .hasToString("{\"budgetDisplayName\":\"Vertex AI monthly\",\"costAmount\":412.08,"
-                        + "\"costIntervalStart\":\"2026-11-01T07:00:00Z\",\"budgetAmount\":9500.5,"
+                        + "\"costIntervalStart\":\"2026-11-01T07:00:00Z\",\"budgetAmount\":4500.5,"
                         + "\"budgetAmountType\":\"SPECIFIED_AMOUNT\",\"currencyCode\":\"USD\"}");
         assertThat(data(JSON.readTree(quiet.alerting(new BigDecimal("0.9")).pushBody()))
                         .get("alertThresholdExceeded")

@@ -75,7 +75,7 @@ class SignInTest {
         String tampered = right.substring(0, right.length() - 20)
                 + (last == 'A' ? 'B' : 'A')
                 + right.substring(right.length() - 19);
-        String[] parts = right.split("\\.");
+        String[] parts = right.split("\\.", -1);
         String unsigned = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));

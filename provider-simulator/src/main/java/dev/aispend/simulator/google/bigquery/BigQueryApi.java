@@ -68,6 +68,15 @@ public final class BigQueryApi implements Api, AutoCloseable {
         mostRows = rows;
     }
 
+    /** Does now what the first query would have to wait for. */
+    public void load() {
+        try {
+            long unused = database.rows(clock.instant());
+        } catch (ApiError e) {
+            throw new IllegalStateException("cannot load the simulated export", e);
+        }
+    }
+
     /** Whether the engine has been started, which the first query does. */
     public boolean isEngineOpen() {
         return database.isOpen();

@@ -41,7 +41,7 @@ public final class ServiceAccount {
         return KEY.getPublic();
     }
 
-    /** The key file; sign-in goes to {@code tokenUri}. */
+    /** The key file on one line; sign-in goes to {@code tokenUri}. */
     public String json(String tokenUri) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "service_account");
@@ -53,7 +53,7 @@ public final class ServiceAccount {
         json.put("auth_uri", "https://accounts.google.com/o/oauth2/auth");
         json.put("token_uri", tokenUri);
         json.put("universe_domain", "googleapis.com");
-        return json.toPrettyString();
+        return json.toString();
     }
 
     private String pem() {

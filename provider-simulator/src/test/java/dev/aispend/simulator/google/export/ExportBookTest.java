@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,8 +73,11 @@ class ExportBookTest {
 
         assertThat(rows)
                 .allMatch(row -> !row.exportTime().isBefore(row.usageEnd().plus(Duration.ofHours(2))));
-        assertThat(rows).allMatch(row -> row.exportTime().getNano() % 1000 == 0);
-        assertThat(rows).anyMatch(row -> row.exportTime().getNano() != 0);
+        assertThat(rows)
+                .allMatch(row -> row.exportTime().truncatedTo(ChronoUnit.MICROS).equals(row.exportTime()));
+        assertThat(rows)
+                .anyMatch(
+                        row -> !row.exportTime().truncatedTo(ChronoUnit.SECONDS).equals(row.exportTime()));
         List<Duration> delays = rows.stream()
                 .map(row -> Duration.between(row.usageEnd(), row.exportTime()))
                 .toList();
