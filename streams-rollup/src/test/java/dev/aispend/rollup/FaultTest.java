@@ -263,7 +263,7 @@ final class FaultTest {
     void budgets_tell_of_no_spend_and_make_neither_a_day_nor_a_dead_letter() {
         var budgets = Input.Fetch.of("vertex.budgets", Days.DAY, bill(1).at());
 
-        rollup.send(budgets.pages("{}")).send(budgets.status(budgets.changed())).send(budgets.rejected("not JSON"));
+        rollup.send(budgets.pages("{}")).send(budgets.status(budgets.changed()));
 
         assertThat(rollup.hasHeader("vertex|default|2026-01-10")).isFalse();
         assertThat(rollup.deadLetters()).isEmpty();
