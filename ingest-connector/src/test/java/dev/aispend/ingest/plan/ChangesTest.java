@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -114,7 +115,7 @@ class ChangesTest {
     @Test
     void nobody_vouches_for_a_day_that_failed_is_stale_was_never_read_or_has_ended_since() {
         var told = heard(Changes.since(null), Map.of(), NOW);
-        var good = days.get(LONG_AGO).status();
+        var good = Objects.requireNonNull(days.get(LONG_AGO)).status();
         var failed = DayStatus.failed(Optional.of(good), 9, NOW.minusSeconds(9), new FetchProblem("network", "x"));
         assertThat(told.step(LONG_AGO, new KnownDay(failed, false), NOW, HOUR)).isEqualTo(Step.READ);
         assertThat(told.step(LONG_AGO, new KnownDay(good, true), NOW, HOUR)).isEqualTo(Step.READ);
