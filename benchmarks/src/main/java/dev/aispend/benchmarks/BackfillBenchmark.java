@@ -47,12 +47,18 @@ final class BackfillBenchmark {
             builder.environment().putAll(simulated.environment());
             builder.environment()
                     .putAll(Map.of(
-                            "DATA_DIR", scratch.resolve("data").toString(),
-                            "PORT", Integer.toString(port),
-                            "BACKFILL_DAYS", Integer.toString(DAYS - 1),
-                            "CRON_LOOKBACK_HOURS", "1",
-                            "POLL_INTERVAL", "6h",
-                            "LOG_FORMAT", "json"));
+                            "DATA_DIR",
+                            scratch.resolve("data").toString(),
+                            "PORT",
+                            Integer.toString(port),
+                            "BACKFILL_DAYS",
+                            Integer.toString(DAYS - 1),
+                            "CRON_LOOKBACK_HOURS",
+                            "1",
+                            "POLL_INTERVAL",
+                            "6h",
+                            "LOG_FORMAT",
+                            "json"));
             var process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -72,8 +78,7 @@ final class BackfillBenchmark {
         }
     }
 
-    private static void print(
-            PrintWriter out, double fetched, double counted, long requests, ProcessFigures figures)
+    private static void print(PrintWriter out, double fetched, double counted, long requests, ProcessFigures figures)
             throws IOException {
         var table = new Table(
                 "First start of a large organization, " + DAYS + " days, 200 projects, 30 models, by the hour",
@@ -122,7 +127,8 @@ final class BackfillBenchmark {
         return await(start, process, () -> {
             var before = get("/spend?groupBy=provider,day&basis=usage");
             Thread.sleep(2_000);
-            return before.equals(get("/spend?groupBy=provider,day&basis=usage")) && get("/ready").contains("true");
+            return before.equals(get("/spend?groupBy=provider,day&basis=usage"))
+                    && get("/ready").contains("true");
         });
     }
 
@@ -154,7 +160,9 @@ final class BackfillBenchmark {
     }
 
     private static String script() {
-        return Path.of(System.getProperty("spend.script", "spend")).toAbsolutePath().toString();
+        return Path.of(System.getProperty("spend.script", "spend"))
+                .toAbsolutePath()
+                .toString();
     }
 
     private static int freePort() throws IOException {

@@ -9,7 +9,6 @@ public final class Durations {
 
     /** @throws IllegalArgumentException with a sentence about what is accepted */
     public static Duration parse(String text) {
-        return DurationText.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("must be " + DurationText.FORM));
+        return DurationText.parse(text).orElseThrow(() -> new IllegalArgumentException("must be " + DurationText.FORM));
     }
 }

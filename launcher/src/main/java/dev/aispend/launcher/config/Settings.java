@@ -99,8 +99,8 @@ public record Settings(
     public Settings forDemo() {
         var apart = dataDirectory.resolve("demo");
         var inside = new Kafka(Optional.empty(), Map.of());
-        var whole = new Polling(
-                polling.interval(), polling.lookbackHours(), Math.max(polling.backfillDays(), DEMO_DAYS));
+        var whole =
+                new Polling(polling.interval(), polling.lookbackHours(), Math.max(polling.backfillDays(), DEMO_DAYS));
         return new Settings(List.of(), whole, http, inside, apart, logging, redacted, warnings);
     }
 

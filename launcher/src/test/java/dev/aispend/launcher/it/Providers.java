@@ -93,7 +93,8 @@ final class Providers implements AutoCloseable {
             case "openai" ->
                 openAi.truth(firstDay, today).costByDayAndModel().forEach((key, usd) -> put(bills, provider, key, usd));
             case "anthropic" ->
-                anthropic.truth(firstDay, today)
+                anthropic
+                        .truth(firstDay, today)
                         .costByDayAndModel()
                         .forEach((key, usd) -> put(bills, provider, key, usd));
             default -> {
@@ -107,7 +108,8 @@ final class Providers implements AutoCloseable {
     /** The bills of a provider as {@code /spend} tells them, zeros left out. */
     Map<String, BigDecimal> publishedBills(String provider) throws IOException, InterruptedException {
         var bills = new TreeMap<String, BigDecimal>();
-        var query = "basis=billed&groupBy=provider,day,model&provider=%s&from=%s&to=%s".formatted(provider, firstDay, today);
+        var query = "basis=billed&groupBy=provider,day,model&provider=%s&from=%s&to=%s"
+                .formatted(provider, firstDay, today);
         api().costs(query, "provider", "day", "model").forEach((key, usd) -> {
             if (usd.signum() != 0) {
                 bills.put(key, usd.stripTrailingZeros());

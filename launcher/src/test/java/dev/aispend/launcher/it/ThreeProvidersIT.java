@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aispend.simulator.google.export.Correction;
+import dev.aispend.wire.Restatement;
+import dev.aispend.wire.Topics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ThreeProvidersIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final List<String> ALL = List.of("openai", "anthropic", "vertex");
 
     @Test
@@ -71,7 +75,8 @@ class ThreeProvidersIT {
             var endedDay = providers.today.minusDays(2);
             try (var process = providers.up(analytics)) {
                 Eventually.passes(LIMIT, () -> {
-                    assertThat(daysTotal(providers, "anthropic", endedDay)).isEqualByComparingTo(trueTotal(providers, endedDay));
+                    assertThat(daysTotal(providers, "anthropic", endedDay))
+                            .isEqualByComparingTo(trueTotal(providers, endedDay));
                     assertThat(sourcesThatCount(providers)).contains("anthropic.analytics_cost");
                 });
                 assertThat(process.isAlive()).isTrue();
@@ -87,16 +92,28 @@ class ThreeProvidersIT {
                     "ENABLE_OPENAI", "false",
                     "ENABLE_ANTHROPIC", "false",
                     "CRON_LOOKBACK_HOURS", "48");
+            BigDecimal before;
             try (var process = providers.up(few)) {
                 Eventually.passes(LIMIT, () -> assertBillsAreExact(providers, List.of("vertex")));
-                assertThat(daysTotal(providers, "vertex", old)).isPositive();
+                before = daysTotal(providers, "vertex", old);
+                assertThat(before).isPositive();
 
                 providers.google.correct(old, Correction.negateDay());
 
                 Eventually.passes(
-                        LIMIT, () -> assertThat(daysTotal(providers, "vertex", old)).isZero());
-                assertThat(process.isAlive()).isTrue();
+                        LIMIT,
+                        () -> assertThat(daysTotal(providers, "vertex", old)).isZero());
+                assertThat(process.terminate(10)).isIn(0, 143);
             }
+            var restatements = StoppedLog.committed(folder.resolve("data")).values(Topics.RESTATEMENTS).stream()
+                    .map(Restatement::fromJson)
+                    .filter(restatement -> restatement.day().equals(old))
+                    .toList();
+            assertThat(restatements).singleElement().satisfies(restatement -> {
+                assertThat(restatement.provider()).isEqualTo("vertex");
+                assertThat(restatement.oldCostUsd()).isEqualByComparingTo(before);
+                assertThat(restatement.newCostUsd()).isZero();
+            });
         }
     }
 
@@ -123,11 +140,16 @@ class ThreeProvidersIT {
     }
 
     private static BigDecimal daysTotal(Providers providers, String provider, LocalDate day) throws Exception {
-        return row(providers, provider, day).get("cost_usd").decimalValue();
+        return providers
+                .api()
+                .json("/spend?provider=%s&from=%s&to=%s".formatted(provider, day, day))
+                .get("total_usd")
+                .decimalValue();
     }
 
     private static JsonNode row(Providers providers, String provider, LocalDate day) throws Exception {
-        var rows = providers.api()
+        var rows = providers
+                .api()
                 .json("/spend?groupBy=provider,day&provider=%s&from=%s&to=%s".formatted(provider, day, day))
                 .get("aggregates");
         assertThat(rows).as("%s %s", provider, day).hasSize(1);
@@ -148,8 +170,8 @@ class ThreeProvidersIT {
                 .toList();
     }
 
-    private static java.util.stream.Stream<JsonNode> sources(Providers providers) throws Exception {
+    private static Stream<JsonNode> sources(Providers providers) throws Exception {
         var list = providers.api().json("/status").get("sources");
-        return java.util.stream.StreamSupport.stream(list.spliterator(), false);
+        return StreamSupport.stream(list.spliterator(), false);
     }
 }
