@@ -20,9 +20,9 @@ class QuantitiesTest {
             one.put(unit, BigDecimal.ONE);
         }
         var quantities = new Quantities(one);
-        assertThat(quantities.inputTokens()).isEqualTo(new BigDecimal("9"));
+        assertThat(quantities.inputTokens()).isEqualTo(new BigDecimal("12"));
         assertThat(quantities.outputTokens()).isEqualTo(new BigDecimal("3"));
-        assertThat(quantities.totalTokens()).isEqualTo(new BigDecimal("12"));
+        assertThat(quantities.totalTokens()).isEqualTo(new BigDecimal("15"));
     }
 
     @Test

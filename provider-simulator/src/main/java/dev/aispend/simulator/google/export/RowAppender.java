@@ -35,8 +35,8 @@ final class RowAppender {
         to.append(sku.byPartner());
         to.append(row.costType().equals(ExportRow.REGULAR));
         time(row.exportTime());
-        to.append(row.cost().doubleValue());
-        to.append(row.usageAmount().doubleValue());
+        floating(row.cost());
+        floating(row.usageAmount());
         texts(sku.unit().isEmpty() || row.usageAmount().signum() == 0 ? null : sku.unit());
         to.append(price(sku));
         credits(row.credits());
@@ -57,7 +57,7 @@ final class RowAppender {
             if (i < credits.size()) {
                 Credit credit = credits.get(i);
                 texts(credit.type(), credit.name(), credit.id());
-                to.append(credit.amount().doubleValue());
+                floating(credit.amount());
             } else {
                 texts(null, null, null, null);
             }
@@ -70,6 +70,11 @@ final class RowAppender {
         } else {
             texts(why.id(), why.description(), why.mode(), why.type());
         }
+    }
+
+    /** Google's export holds amounts as FLOAT, so the reader has to cope with what that makes of them. */
+    private void floating(BigDecimal amount) throws SQLException {
+        to.append(Double.parseDouble(amount.toString()));
     }
 
     private void time(Instant time) throws SQLException {
