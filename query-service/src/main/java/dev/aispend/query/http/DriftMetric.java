@@ -36,7 +36,9 @@ final class DriftMetric {
                     .forEach((provider, totals) -> {
                         var ratio = totals.driftRatio();
                         if (ratio != null) {
-                            rows.add(MultiGauge.Row.of(Tags.of("provider", provider), ratio.doubleValue()));
+                            // A gauge is a binary fraction, and a ratio is no amount.
+                            double shown = Double.parseDouble(ratio.toString());
+                            rows.add(MultiGauge.Row.of(Tags.of("provider", provider), shown));
                         }
                     });
         } catch (NotReadyException e) {
