@@ -1,6 +1,8 @@
 package dev.aispend.launcher.config;
 
 import dev.aispend.domain.spend.Names;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -38,6 +40,10 @@ final class SettingRules {
 
     static Validator any() {
         return rule(text -> {});
+    }
+
+    static Validator file() {
+        return rule(text -> require(Files.isReadable(Path.of(text)), "must be a file that can be read"));
     }
 
     static Validator origins() {

@@ -61,6 +61,13 @@ final class VertexSettings implements ProviderSettings {
             "GCP_GEMINI_API",
             "geminiApi",
             "true counts the service Gemini API (AI Studio keys) too; unset means true.");
+    private static final ProviderField SKU_MODELS = new ProviderField(
+            ProviderField.Kind.TEXT,
+            "GCP_SKU_MODELS",
+            null,
+            "",
+            SettingRules.file(),
+            "A CSV file of lines sku_id,model for SKUs whose description names no model; it is read at start.");
     private static final ProviderField BIGQUERY_ON = AccountFields.flag(
             "ENABLE_VERTEX_BIGQUERY", "bigQuery", "true or false; unset means true if there is a dataset.");
     private static final ProviderField BUDGETS_ON = AccountFields.flag(
@@ -110,6 +117,7 @@ final class VertexSettings implements ProviderSettings {
                 LOCATION,
                 MAXIMUM_BYTES,
                 GEMINI_API,
+                SKU_MODELS,
                 BIGQUERY_ON,
                 BUDGETS_ON,
                 BIGQUERY_URL,

@@ -5,8 +5,10 @@ import dev.aispend.simulator.OpenAiSimulator;
 import dev.aispend.simulator.SimulatedProviders;
 import dev.aispend.simulator.SimulatedProviders.Ports;
 import dev.aispend.simulator.SimulatorConfig;
+import dev.aispend.simulator.anthropic.AnthropicRestatement;
 import dev.aispend.simulator.google.GoogleSimulator;
 import dev.aispend.simulator.organization.DayKey;
+import dev.aispend.simulator.organization.Restatement;
 import dev.aispend.simulator.organization.Settling;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -76,12 +77,22 @@ final class Providers implements AutoCloseable {
         return new SpendApi(port);
     }
 
-    /** A correction, a late row or a withdrawal at one of them. */
+    /** A correction, a late row or a withdrawal at one of them; a bill emptied beside usage would wait to be confirmed. */
     void mutate(Random random) {
-        var days = List.copyOf(firstDay.datesUntil(today.plusDays(1)).toList());
+        var days = firstDay.datesUntil(today.plusDays(1)).toList();
         switch (random.nextInt(3)) {
-            case 0 -> openAi.mutate(random, days);
-            case 1 -> anthropic.mutate(random, days);
+            case 0 -> {
+                var day = openAi.mutate(random, days);
+                if (openAi.truth(day, day).costUsd(day).signum() == 0) {
+                    openAi.restate(day, Restatement.restore());
+                }
+            }
+            case 1 -> {
+                var day = anthropic.mutate(random, days);
+                if (anthropic.truth(day, day).costUsd(day).signum() == 0) {
+                    anthropic.restate(day, AnthropicRestatement.restore());
+                }
+            }
             default -> google.mutate(random, days);
         }
     }
