@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReconciliationIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Map<String, String> SETTLED_AT_ONCE =
             Map.of("SETTLING_OPENAI", "1s", "SETTLING_ANTHROPIC", "1s", "ENABLE_VERTEX", "false");
 

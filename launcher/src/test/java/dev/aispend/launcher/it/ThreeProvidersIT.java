@@ -3,8 +3,10 @@ package dev.aispend.launcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.aispend.simulator.anthropic.AnthropicFault;
 import dev.aispend.simulator.anthropic.TokenTotals;
 import dev.aispend.simulator.google.export.Correction;
+import dev.aispend.simulator.http.FaultRule;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.Topics;
 import java.math.BigDecimal;
@@ -61,6 +63,37 @@ class ThreeProvidersIT {
                 });
                 providers.anthropic.down(false);
                 Eventually.passes(LIMIT, () -> assertBillsAreExact(providers, ALL));
+                assertThat(process.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whichever_sources_can_be_read_a_day_counts_one_basis_of_those_and_never_two(@TempDir Path folder)
+            throws Exception {
+        try (var providers = new Providers(folder, 4)) {
+            var day = providers.today.minusDays(2);
+            var bill = FaultRule.of(AnthropicFault.serverErrorNotToRetry()).onPath("/v1/organizations/cost_report");
+            var usage = FaultRule.of(AnthropicFault.serverErrorNotToRetry())
+                    .onPath("/v1/organizations/usage_report/messages");
+            providers.anthropic.faults().add(bill);
+            try (var process = providers.up(Map.of("ENABLE_VERTEX", "false"))) {
+                Eventually.passes(LIMIT, () -> {
+                    assertThat(daysTotal(providers, "anthropic", day)).isEqualByComparingTo(trueUsage(providers, day));
+                    assertBillsAreExact(providers, List.of("openai"));
+                });
+                providers.anthropic.faults().clear();
+                providers.anthropic.faults().add(usage);
+                Eventually.passes(
+                        LIMIT,
+                        () -> assertThat(daysTotal(providers, "anthropic", day))
+                                .isEqualByComparingTo(
+                                        providers.anthropic.truth(day, day).costUsd(day)));
+                providers.anthropic.faults().clear();
+                Eventually.passes(LIMIT, () -> {
+                    assertThat(errorCodes(providers, "anthropic")).containsOnly("");
+                    assertBillsAreExact(providers, List.of("openai", "anthropic"));
+                });
                 assertThat(process.isAlive()).isTrue();
             }
         }
@@ -141,17 +174,22 @@ class ThreeProvidersIT {
     /** The highest of what the bill and the priced usage tell, never their sum; the bill alone where a day is final. */
     private static void assertDaysFollowTheRule(Providers providers) throws Exception {
         for (var day = providers.firstDay; !day.isAfter(providers.today); day = day.plusDays(1)) {
-            var truth = providers.anthropic.truth(day, day);
-            var bill = truth.costUsd(day);
-            var tokens = truth.usageCostByDayAndModel().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            long searches = truth.usageByDayAndModel().values().stream()
-                    .mapToLong(TokenTotals::webSearches)
-                    .sum();
-            var usage = tokens.add(USD_A_SEARCH.multiply(BigDecimal.valueOf(searches)));
+            var bill = providers.anthropic.truth(day, day).costUsd(day);
+            var usage = trueUsage(providers, day);
             var row = row(providers, "anthropic", day);
             var expected = row.get("state").asText().equals("final") ? bill : bill.max(usage);
             assertThat(row.get("cost_usd").decimalValue()).as("%s %s", day, row).isEqualByComparingTo(expected);
         }
+    }
+
+    /** What usage tells of, times list prices: tokens but for committed ones, and web searches. */
+    private static BigDecimal trueUsage(Providers providers, LocalDate day) {
+        var truth = providers.anthropic.truth(day, day);
+        var tokens = truth.usageCostByDayAndModel().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        long searches = truth.usageByDayAndModel().values().stream()
+                .mapToLong(TokenTotals::webSearches)
+                .sum();
+        return tokens.add(USD_A_SEARCH.multiply(BigDecimal.valueOf(searches)));
     }
 
     private static BigDecimal trueTotal(Providers providers, LocalDate day) {
