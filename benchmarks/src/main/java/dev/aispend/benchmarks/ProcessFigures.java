@@ -49,7 +49,7 @@ record ProcessFigures(long pid) {
     /** The fields begin behind the name, which stands in brackets and may hold blanks. */
     private static double cpuSeconds(Path stat) throws IOException {
         var text = Files.readString(stat);
-        var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+        var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_A_SECOND;
     }
 }
