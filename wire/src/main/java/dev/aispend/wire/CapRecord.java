@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param measure {@code costUsd} (net of credits), {@code grossCostUsd} or {@code tokens}
  * @param notes where the cap counts otherwise than our figures do, one sentence each
+ * @param revision rises with every change of scope, measure, period or a threshold's amount; records older than this field
+ *     are revision 1
+ * @param createdAt before this moment the cap did not exist; records older than this field existed since {@code updatedAt}
  * @param updatedAt since when the cap reads so
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,14 +31,54 @@ public record CapRecord(
         Limit limit,
         List<Threshold> thresholds,
         List<String> notes,
+        int revision,
+        @Nullable Instant createdAt,
         Instant updatedAt) {
 
     public static final int SCHEMA_VERSION = 1;
 
     public static final String GOOGLE_BUDGET = "google-budget";
+    public static final String ENVIRONMENT = "environment";
+    public static final String CONFIGURATION = "configuration";
+    public static final String API = "api";
 
     public static final String COST_USD = "costUsd";
     public static final String GROSS_COST_USD = "grossCostUsd";
+    public static final String TOKENS = "tokens";
+
+    public CapRecord {
+        revision = Math.max(1, revision);
+        createdAt = createdAt == null ? updatedAt : createdAt;
+    }
+
+    /** The first revision of a new cap. */
+    public CapRecord(
+            int schemaVersion,
+            String id,
+            String name,
+            Origin origin,
+            String measure,
+            Scope scope,
+            Period period,
+            Limit limit,
+            List<Threshold> thresholds,
+            List<String> notes,
+            Instant updatedAt) {
+        this(
+                schemaVersion,
+                id,
+                name,
+                origin,
+                measure,
+                scope,
+                period,
+                limit,
+                thresholds,
+                notes,
+                1,
+                updatedAt,
+                updatedAt);
+    }
 
     /**
      * Who set the cap.
@@ -152,13 +195,46 @@ public record CapRecord(
         public static final String FORECAST = "forecast";
     }
 
-    /** True when the other says the same, whenever it came to say so. */
+    /** True when the other says the same, whenever it came to say so and however often it changed before. */
     public boolean saysTheSameAs(CapRecord other) {
-        return equals(other.asOf(updatedAt));
+        return equals(other.asOf(revision, createdAt, updatedAt));
     }
 
-    public CapRecord asOf(Instant at) {
-        return new CapRecord(schemaVersion, id, name, origin, measure, scope, period, limit, thresholds, notes, at);
+    /**
+     * This cap in the place of an earlier one of the same id: the same record when it says the same, else the next revision
+     * when it decides otherwise, else the same revision reading differently.
+     */
+    public CapRecord inPlaceOf(CapRecord earlier) {
+        if (saysTheSameAs(earlier)) {
+            return earlier;
+        }
+        int next = decidesTheSameAs(earlier) ? earlier.revision : earlier.revision + 1;
+        return asOf(next, earlier.createdAt, updatedAt);
+    }
+
+    private boolean decidesTheSameAs(CapRecord other) {
+        return measure.equals(other.measure)
+                && scope.equals(other.scope)
+                && period.equals(other.period)
+                && limit.equals(other.limit)
+                && thresholds.equals(other.thresholds);
+    }
+
+    private CapRecord asOf(int newRevision, @Nullable Instant newCreatedAt, Instant at) {
+        return new CapRecord(
+                schemaVersion,
+                id,
+                name,
+                origin,
+                measure,
+                scope,
+                period,
+                limit,
+                thresholds,
+                notes,
+                newRevision,
+                newCreatedAt,
+                at);
     }
 
     public byte[] toJson() {

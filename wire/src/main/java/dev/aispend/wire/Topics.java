@@ -33,6 +33,27 @@ public final class Topics {
     /** What providers themselves say a period has cost so far: evidence beside the ledger, never a day's spend. */
     public static final String PROVIDER_FIGURES = "spend.provider-figures";
 
+    /** {@link CapStateRecord} of each cap and period. */
+    public static final String CAP_STATES = "spend.cap-states";
+
+    /** {@link AlertRecord}, each a decision. */
+    public static final String ALERTS = "spend.alerts";
+
+    /** {@link DeliveryRecord} and {@link AcknowledgementRecord}. */
+    public static final String ALERT_DELIVERIES = "spend.alert-deliveries";
+
+    /** A channel's name to {@link ChannelRecord}. */
+    public static final String CHANNELS = "spend.channels";
+
+    /** A command's id to {@link CommandRecord}. */
+    public static final String COMMANDS = "spend.commands";
+
+    /** {@link RecomputeResult}. */
+    public static final String COMMAND_RESULTS = "spend.command-results";
+
+    /** {@link TierSnapshot}. */
+    public static final String TIER_SNAPSHOTS = "spend.tier-snapshots";
+
     public static final List<String> ALL = List.of(
             RAW_OPENAI,
             RAW_ANTHROPIC,
@@ -43,7 +64,14 @@ public final class Topics {
             DEAD_LETTERS,
             PRICES,
             CAPS,
-            PROVIDER_FIGURES);
+            PROVIDER_FIGURES,
+            CAP_STATES,
+            ALERTS,
+            ALERT_DELIVERIES,
+            CHANNELS,
+            COMMANDS,
+            COMMAND_RESULTS,
+            TIER_SNAPSHOTS);
 
     /** The raw-page topics, one a provider. */
     public static final List<String> RAW = List.of(RAW_OPENAI, RAW_ANTHROPIC, RAW_VERTEX);

@@ -89,8 +89,19 @@ public final class TopicsTool {
         }
         if (!repairs.isEmpty()) {
             AdminAnswer.of(admin.incrementalAlterConfigs(repairs).all(), "change its topics' settings");
+            awaitRepaired(repairs.keySet());
         }
         return mended;
+    }
+
+    /** A broker shows a changed setting only after it has heard of it; one that does not in time is reported as it is. */
+    private void awaitRepaired(Collection<ConfigResource> repaired) {
+        var topics = repaired.stream().map(ConfigResource::name).collect(Collectors.toSet());
+        var deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (diff().stream().anyMatch(left -> topics.contains(left.topic()) && operation(left).isPresent())
+                && System.nanoTime() <= deadline) {
+            pause();
+        }
     }
 
     private static Optional<AlterConfigOp> operation(Difference difference) {

@@ -122,6 +122,18 @@ class TopicsToolTest {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Collection<AlterConfigOp> operations = List.of(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET));
         admin.incrementalAlterConfigs(Map.of(resource, operations)).all().get();
+        while (!value.equals(shown(resource, name))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String shown(ConfigResource resource, String name) throws Exception {
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(name)
+                .value();
     }
 
     /** A created topic shows in listings only after a moment. */
