@@ -39,15 +39,30 @@ public final class RollupApp {
         this.admin = admin;
     }
 
-    /** @param streamsOverrides Streams settings that win over ours */
+    /**
+     * Asks the broker how many partitions the inputs have.
+     *
+     * @param streamsOverrides Streams settings that win over ours
+     */
     public static RollupApp create(RollupConfig config, Map<String, Object> streamsOverrides) {
+        var admin = Admin.create(adminSettings(config));
+        try {
+            return create(config, streamsOverrides, admin);
+        } catch (RuntimeException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static RollupApp create(RollupConfig config, Map<String, Object> streamsOverrides, Admin admin) {
         var metrics = new RollupMetrics();
         var settings = new Properties();
         settings.putAll(StreamsSettings.of(config, streamsOverrides));
-        var streams = new KafkaStreams(RollupTopology.build(Parsers.known(), metrics), settings);
+        var topology = RollupTopology.build(Parsers.known(), metrics, config.caps(), Partitions.ofDays(admin));
+        var streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(new ReplaceFailedThread(InstantSource.system()));
         streams.setStateListener((now, before) -> LOG.info("rollup state={} before={}", now, before));
-        return new RollupApp(config, streams, metrics, Admin.create(adminSettings(config)));
+        return new RollupApp(config, streams, metrics, admin);
     }
 
     public void start() {

@@ -1,6 +1,7 @@
 package dev.aispend.rollup;
 
 import dev.aispend.rollup.budget.BudgetImport;
+import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.day.DayBooks;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.day.Sinks;
@@ -33,13 +34,18 @@ public final class RollupTopology {
 
     private RollupTopology() {}
 
-    public static Topology build(Parsers parsers, RollupMetrics metrics) {
-        return build(parsers, metrics, Stores::persistentKeyValueStore);
+    /** @param partitions how many tasks share the account days: as many as the inputs have partitions */
+    public static Topology build(Parsers parsers, RollupMetrics metrics, CapPolicy caps, int partitions) {
+        return build(parsers, metrics, caps, partitions, Stores::persistentKeyValueStore);
     }
 
     /** @param storeKind how a store of a name is kept */
     static Topology build(
-            Parsers parsers, RollupMetrics metrics, Function<String, KeyValueBytesStoreSupplier> storeKind) {
+            Parsers parsers,
+            RollupMetrics metrics,
+            CapPolicy caps,
+            int partitions,
+            Function<String, KeyValueBytesStoreSupplier> storeKind) {
         var builder = new StreamsBuilder();
         var feed = new PriceFeed(metrics);
         builder.addGlobalStore(
@@ -53,6 +59,7 @@ public final class RollupTopology {
                 inputs, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs"));
         stream.process(ByAccountDay::new, Named.as("by-account-day"))
                 .repartition(Repartitioned.<String, DayInput>as(PAGES_BY_DAY)
+                        .withNumberOfPartitions(partitions)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new DayInputSerde()))
                 .process(new DayBooks(parsers, metrics, feed, storeKind), Named.as(DAY_BOOKS));

@@ -3,6 +3,7 @@ package dev.aispend.rollup;
 import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.price.PriceRow;
 import dev.aispend.domain.spend.Sum;
+import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
@@ -76,7 +77,9 @@ final class Rollup implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rollup-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver = new TopologyTestDriver(
-                RollupTopology.build(parsers, metrics, Stores::inMemoryKeyValueStore), config, now);
+                RollupTopology.build(parsers, metrics, CapPolicy.DEFAULT, 1, Stores::inMemoryKeyValueStore),
+                config,
+                now);
         rollups = output(Topics.ROLLUPS);
         restatementsTopic = output(Topics.RESTATEMENTS);
         deadLettersTopic = output(Topics.DEAD_LETTERS);

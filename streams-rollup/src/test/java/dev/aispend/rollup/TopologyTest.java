@@ -3,6 +3,7 @@ package dev.aispend.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.spend.AccountDay;
+import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.wire.DayPartitions;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class TopologyTest {
      */
     @Test
     void the_topology_does_not_change_unintentionally() throws IOException {
-        var printed = RollupTopology.build(RowParser.PARSERS, new RollupMetrics())
+        var printed = RollupTopology.build(RowParser.PARSERS, new RollupMetrics(), CapPolicy.DEFAULT, 4)
                 .describe()
                 .toString()
                 .stripTrailing();

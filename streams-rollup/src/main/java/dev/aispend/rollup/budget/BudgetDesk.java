@@ -93,9 +93,10 @@ final class BudgetDesk implements Processor<String, DayInput, String, byte[]> {
     private void publish(Record<String, DayInput> record, CapRecord cap) {
         var key = BudgetStores.capKey(record.key(), cap.id());
         var before = Optional.ofNullable(stores.caps().get(key)).map(CapRecord::fromJson);
-        if (before.filter(cap::saysTheSameAs).isEmpty()) {
-            stores.caps().put(key, cap.toJson());
-            context.forward(new Record<>(cap.id(), cap.toJson(), record.timestamp()), BudgetImport.CAPS);
+        var next = before.map(cap::inPlaceOf).orElse(cap);
+        if (before.filter(next::equals).isEmpty()) {
+            stores.caps().put(key, next.toJson());
+            context.forward(new Record<>(next.id(), next.toJson(), record.timestamp()), BudgetImport.CAPS);
         }
     }
 
