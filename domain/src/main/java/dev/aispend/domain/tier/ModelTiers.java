@@ -102,7 +102,12 @@ public final class ModelTiers {
 
     private static String fingerprint(List<TierRule> rules) {
         var text = rules.stream()
-                .map(rule -> rule.tier() + '\t' + rule.pattern() + '\t' + rule.validFrom() + '\t'
+                .map(rule -> rule.tier()
+                        + '\t'
+                        + rule.pattern()
+                        + '\t'
+                        + rule.validFrom()
+                        + '\t'
                         + Objects.toString(rule.validTo(), ""))
                 .sorted()
                 .distinct()

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom the first day it holds; a newer rule of the same pattern replaces it
  * @param validTo the last day it holds, null when it has no end
  */
-public record TierRule(String tier, String pattern, LocalDate validFrom, @Nullable LocalDate validTo) {
+public record TierRule(
+        String tier,
+        String pattern,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo) {
 
     private static final String ANY_ENDING = "*";
 

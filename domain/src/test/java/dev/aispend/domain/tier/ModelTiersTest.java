@@ -88,8 +88,7 @@ class ModelTiersTest {
     @Test
     void a_longer_beginning_that_has_ended_leaves_the_model_to_a_shorter_one() {
         var tiers = tiers(
-                new TierRule("mini", "m*", START),
-                new TierRule("flex", "m-x*", START, LocalDate.of(2026, 1, 31)));
+                new TierRule("mini", "m*", START), new TierRule("flex", "m-x*", START, LocalDate.of(2026, 1, 31)));
 
         assertThat(tiers.tierOf("m-x-1", LocalDate.of(2026, 1, 31))).isEqualTo("flex");
         assertThat(tiers.tierOf("m-x-1", LocalDate.of(2026, 2, 1))).isEqualTo("mini");
@@ -97,7 +96,8 @@ class ModelTiersTest {
 
     @Test
     void all_tiers_are_named_the_premium_tier_first() {
-        assertThat(tiers(rule("mini", "a"), rule("flex", "b"), rule("mini", "c")).names())
+        assertThat(tiers(rule("mini", "a"), rule("flex", "b"), rule("mini", "c"))
+                        .names())
                 .containsExactly("premium", "mini", "flex");
         assertThat(tiers().names()).containsExactly("premium");
     }
@@ -110,7 +110,8 @@ class ModelTiersTest {
         assertThat(tiers(rule("premium", "b"), rule("mini", "a")).fingerprint()).isEqualTo(some.fingerprint());
         assertThat(tiers(rule("mini", "a"), rule("mini", "b")).fingerprint()).isNotEqualTo(some.fingerprint());
         assertThat(tiers(rule("mini", "a")).fingerprint()).isNotEqualTo(some.fingerprint());
-        assertThat(tiers(new TierRule("mini", "a", START, DAY), rule("premium", "b")).fingerprint())
+        assertThat(tiers(new TierRule("mini", "a", START, DAY), rule("premium", "b"))
+                        .fingerprint())
                 .isNotEqualTo(some.fingerprint());
         assertThat(tiers(rule("mini", "a")).and(List.of(rule("premium", "b"))).fingerprint())
                 .isEqualTo(some.fingerprint());

@@ -110,7 +110,8 @@ class ShippedTiersTest {
         var lines = file.lines().toList();
 
         assertThat(lines.get(0)).isEqualTo(ShippedTiers.HEADER);
-        assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(4).doesNotContain(""));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(4).doesNotContain(""));
         assertThat(tiers.rules()).hasSize(lines.size() - 1).doesNotHaveDuplicates();
         assertThat(tiers.names()).containsExactly("premium", "mini");
     }
