@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("dev.aispend.rollup..")
             .layer("query-service")
             .definedBy("dev.aispend.query..")
+            .layer("alert-notifier")
+            .definedBy("dev.aispend.notify..")
             .layer("provider-simulator")
             .definedBy("dev.aispend.simulator..")
             .layer("launcher")
@@ -44,10 +46,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("query-service")
             .mayOnlyBeAccessedByLayers("launcher")
+            .whereLayer("alert-notifier")
+            .mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("provider-simulator")
             .mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("wire")
-            .mayOnlyBeAccessedByLayers("ingest-connector", "streams-rollup", "query-service", "launcher")
+            .mayOnlyBeAccessedByLayers(
+                    "ingest-connector", "streams-rollup", "query-service", "alert-notifier", "launcher")
             .whereLayer("launcher")
             .mayNotBeAccessedByAnyLayer();
 
@@ -62,7 +67,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_QUERY_SERVICE_KNOWS_HTTP_SERVERS = noClasses()
             .that()
-            .resideInAnyPackage("dev.aispend.wire..", "dev.aispend.ingest..", "dev.aispend.rollup..")
+            .resideInAnyPackage(
+                    "dev.aispend.wire..", "dev.aispend.ingest..", "dev.aispend.rollup..", "dev.aispend.notify..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "com.sun.net.httpserver..");

@@ -1,0 +1,9 @@
+package dev.aispend.notify.send;
+
+import dev.aispend.wire.AlertRecord;
+
+/** Makes one attempt to tell a channel about a decision. Takes a bounded time and never throws for what the other side does. */
+@FunctionalInterface
+public interface Sender {
+    Answer send(AlertRecord alert);
+}
