@@ -1,8 +1,10 @@
 package dev.aispend.query;
 
+import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.query.status.Components;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +13,17 @@ import java.util.Set;
  * What the query service needs to know.
  *
  * @param clock says which day is today
+ * @param tiers which models are of which tier
  */
-public record QueryConfig(Kafka kafka, Http http, About about, Components components, InstantSource clock) {
+public record QueryConfig(
+        Kafka kafka, Http http, About about, Components components, InstantSource clock, ModelTiers tiers) {
 
     public static final String APPLICATION_ID = "spend-query";
+
+    /** Every model is of the premium tier. */
+    public QueryConfig(Kafka kafka, Http http, About about, Components components, InstantSource clock) {
+        this(kafka, http, about, components, clock, new ModelTiers(List.of()));
+    }
 
     /**
      * @param stateDir folder of the tables on disk

@@ -1,23 +1,26 @@
 package dev.aispend.query;
 
-import dev.aispend.query.shared.Caps;
-import dev.aispend.query.shared.Prices;
-import dev.aispend.query.shared.ProviderFigures;
 import dev.aispend.query.shared.RecordWriter;
 import dev.aispend.query.shared.SharedTables;
+import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.CapStateRecord;
+import dev.aispend.wire.ChannelRecord;
+import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.Topics;
 import dev.aispend.wire.price.PriceRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tables every process holds, without a log: what is written is in them at once. */
 public final class MemoryTables implements RecordWriter {
 
-    private final SharedTables shared = new SharedTables(new Prices(), new Caps(), new ProviderFigures(), this);
-    private final List<String> written = new ArrayList<>();
+    private final SharedTables shared = SharedTables.empty(this);
+    private final List<String> written = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Written>> listeners = new CopyOnWriteArrayList<>();
 
     public SharedTables shared() {
         return shared;
@@ -38,10 +41,42 @@ public final class MemoryTables implements RecordWriter {
         return this;
     }
 
+    public MemoryTables with(CapStateRecord state) {
+        shared.capStates().put(state.key(), state.toJson());
+        return this;
+    }
+
+    public MemoryTables with(AlertRecord decision) {
+        shared.alerts().putDecision(decision.key(), decision.toJson());
+        return this;
+    }
+
+    public MemoryTables with(DeliveryRecord receipt) {
+        shared.alerts().putDelivery(receipt.key(), receipt.toJson());
+        return this;
+    }
+
+    public MemoryTables with(ChannelRecord channel) {
+        shared.channels().put(channel.name(), channel.toJson());
+        return this;
+    }
+
+    /** Sees every record that is written from now on, after the tables have it. */
+    public MemoryTables tellingOf(Consumer<Written> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** @param value null for a tombstone */
+    public record Written(String topic, String key, byte @Nullable [] value) {}
+
     @Override
     public void write(String topic, Map<String, byte @Nullable []> records) {
         written.add(topic);
-        records.forEach((key, value) -> put(topic, key, value));
+        records.forEach((key, value) -> {
+            put(topic, key, value);
+            listeners.forEach(listener -> listener.accept(new Written(topic, key, value)));
+        });
     }
 
     private void put(String topic, String key, byte @Nullable [] value) {
@@ -49,6 +84,13 @@ public final class MemoryTables implements RecordWriter {
             case Topics.PRICES -> shared.prices().put(key, value);
             case Topics.CAPS -> shared.caps().put(key, value);
             case Topics.PROVIDER_FIGURES -> shared.figures().put(key, value);
+            case Topics.CAP_STATES -> shared.capStates().put(key, value);
+            case Topics.ALERTS -> shared.alerts().putDecision(key, value);
+            case Topics.ALERT_DELIVERIES -> shared.alerts().putDelivery(key, value);
+            case Topics.CHANNELS -> shared.channels().put(key, value);
+            case Topics.COMMANDS -> shared.commands().put(key, value);
+            case Topics.COMMAND_RESULTS -> shared.commandResults().put(key, value);
+            case Topics.TIER_SNAPSHOTS -> shared.tierSnapshots().put(key, value);
             default -> throw new IllegalArgumentException(topic);
         }
     }

@@ -9,15 +9,15 @@ final class BadPricesException extends RuntimeException {
 
     private static final int MAX_SHOWN = 200;
 
-    private final transient List<PriceFault> faults;
+    private final transient List<Fault> faults;
 
-    BadPricesException(List<PriceFault> faults) {
+    BadPricesException(List<Fault> faults) {
         super(faults.size() + (faults.size() == 1 ? " fault" : " faults") + " in the rows; nothing was written.");
         this.faults = faults.stream().limit(MAX_SHOWN).toList();
     }
 
     /** The first of them. */
-    List<PriceFault> faults() {
+    List<Fault> faults() {
         return faults;
     }
 }

@@ -1,99 +1,146 @@
 package dev.aispend.query.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.aispend.domain.tier.ModelTiers;
+import dev.aispend.query.cap.Explanation;
+import dev.aispend.query.cap.Standing;
+import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.Json;
-import dev.aispend.wire.ProviderFigure;
-import dev.aispend.wire.Topics;
 import io.javalin.http.Context;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Caps with what the provider itself says beside them, and the intake of what it says. */
+/** The routes about caps. */
 final class CapRoutes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CapRoutes.class);
+    private static final String LIST = "caps";
+    private static final int DEFAULT_LIMIT = 1_000;
+    private static final int MAX_LIMIT = 1_000;
+    private static final int MAX_NAME = 500;
+    private static final String NAME_ALLOWED = "1 to " + MAX_NAME + " printable characters";
+    private static final String DEFAULT_ACCOUNT = "default";
 
     private final SharedTables shared;
+    private final ModelTiers tiers;
     private final InstantSource clock;
+    private final CapDesk desk;
 
-    /** @param recorded false when something as new was known already */
-    private record Noted(boolean recorded) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ListAnswer(List<CapView> caps, @Nullable String cursor) {}
 
-    CapRoutes(SharedTables shared, InstantSource clock) {
+    /** @param periods every one something is known of, the newest first */
+    private record OneAnswer(@JsonUnwrapped CapView cap, List<Standing> periods) {}
+
+    private record ExplainAnswer(@JsonUnwrapped Explanation.Spend spend, List<Explanation> caps) {}
+
+    CapRoutes(SharedTables shared, ReadModel readModel, ModelTiers tiers, InstantSource clock) {
         this.shared = shared;
+        this.tiers = tiers;
         this.clock = clock;
+        this.desk = new CapDesk(shared, readModel, tiers, clock);
     }
 
-    /** A notification that comes again or late is fine and changes nothing. */
-    void notification(Context context) {
-        Parameters.of(context, Set.of(Access.TOKEN_PARAMETER));
-        var figure = BudgetNotification.read(context.bodyAsBytes(), context::header, clock.instant());
-        boolean isNew = shared.figures().of(figure).map(figure::isNewerThan).orElse(true);
-        if (isNew) {
-            shared.writer().write(Topics.PROVIDER_FIGURES, Map.of(figure.key(), figure.toJson()));
-            LOG.info(
-                    "event=provider-figure budget={} periodStart={} cost={} currency={}",
-                    figure.budget(),
-                    figure.periodStart(),
-                    figure.cost().toPlainString(),
-                    figure.currency());
-        }
-        context.contentType("application/json").result(Json.write(new Noted(isNew)));
-    }
-
-    /** Every cap, with the provider's own figure of the newest period beside those that are a provider's budget. */
-    List<ObjectNode> caps() {
-        var figures = shared.figures().all();
-        return shared.caps().all().stream().map(cap -> withFigure(cap, figures)).toList();
-    }
-
-    /** The newest figure of every budget, whether its cap is known or not. */
-    List<ObjectNode> figures() {
-        var figures = shared.figures().all();
-        return figures.stream()
-                .filter(figure -> figures.stream()
-                        .noneMatch(other -> isSameBudget(figure, other)
-                                && other.periodStart().isAfter(figure.periodStart())))
-                .map(CapRoutes::view)
+    void list(Context context) {
+        var parameters = Parameters.of(context, Set.of("limit", "cursor"));
+        int limit = parameters.number("limit", DEFAULT_LIMIT, MAX_LIMIT);
+        var after = parameters
+                .one("cursor")
+                .map(cursor -> Cursor.lastKey(LIST, cursor))
+                .orElse("");
+        var rest = shared.caps().all().stream()
+                .filter(cap -> cap.id().compareTo(after) > 0)
+                .limit(limit + 1L)
                 .toList();
+        var part = rest.size() > limit ? rest.subList(0, limit) : rest;
+        var cursor = rest.size() > limit ? Cursor.of(LIST, part.get(limit - 1).id()) : null;
+        var standings = standings();
+        Links.next(context, cursor);
+        json(context, new ListAnswer(part.stream().map(standings::view).toList(), cursor));
     }
 
-    private static ObjectNode withFigure(CapRecord cap, List<ProviderFigure> figures) {
-        ObjectNode json = view(cap);
-        var figure = newest(cap, figures);
-        json.set("providerFigure", figure.<JsonNode>map(CapRoutes::view).orElse(json.nullNode()));
-        return json;
+    void one(Context context) {
+        var parameters = Parameters.of(context, Set.of("period"));
+        var cap = desk.any(context.pathParam("id"));
+        var standings = standings();
+        var view = standings.view(cap, parameters.day("period").orElseGet(this::today));
+        context.header("ETag", EntityTags.of(cap));
+        json(context, new OneAnswer(view, standings.periods(cap)));
     }
 
-    private static Optional<ProviderFigure> newest(CapRecord cap, List<ProviderFigure> figures) {
-        return figures.stream()
-                .filter(figure ->
-                        reference(figure).equals(String.valueOf(cap.origin().reference())))
-                .max(Comparator.comparing(ProviderFigure::periodStart));
+    void create(Context context) {
+        Parameters.of(context, Set.of());
+        var cap = desk.create(JsonBody.object(context, JsonBody.JSON), context.ip());
+        context.status(201).header("Location", "/caps/" + cap.id());
+        answer(context, cap);
     }
 
-    private static String reference(ProviderFigure figure) {
-        return "billingAccounts/" + figure.account() + "/budgets/" + figure.budget();
+    void change(Context context) {
+        Parameters.of(context, Set.of());
+        var patch = JsonBody.object(context, JsonBody.MERGE_PATCH, JsonBody.JSON);
+        answer(context, desk.change(context.pathParam("id"), patch, context.header("If-Match"), context.ip()));
     }
 
-    private static boolean isSameBudget(ProviderFigure one, ProviderFigure other) {
-        return one.provider().equals(other.provider())
-                && one.account().equals(other.account())
-                && one.budget().equals(other.budget());
+    void delete(Context context) {
+        Parameters.of(context, Set.of());
+        desk.delete(context.pathParam("id"), context.header("If-Match"), context.ip());
+        context.status(204);
     }
 
-    private static ObjectNode view(Object record) {
-        ObjectNode json = Json.MAPPER.valueToTree(record);
-        json.remove("schemaVersion");
-        return json;
+    /** Which caps count spend of this kind. */
+    void explain(Context context) {
+        var spend =
+                spend(Parameters.of(context, Set.of("provider", "account", "model", "project", "credential", "day")));
+        var caps = shared.caps().all().stream()
+                .map(cap -> Explanation.of(cap, spend))
+                .toList();
+        json(context, new ExplainAnswer(spend, caps));
+    }
+
+    private Explanation.Spend spend(Parameters parameters) {
+        var provider = parameters
+                .one("provider", CapRoutes::name, NAME_ALLOWED)
+                .orElseThrow(() -> new BadParameterException("provider", "", "given, such as openai"));
+        var day = parameters.day("day").orElseGet(this::today);
+        var model = name(parameters, "model");
+        return new Explanation.Spend(
+                provider,
+                parameters.one("account", CapRoutes::name, NAME_ALLOWED).orElse(DEFAULT_ACCOUNT),
+                model,
+                tiers.tierOf(model, day),
+                name(parameters, "project"),
+                name(parameters, "credential"),
+                day);
+    }
+
+    private static @Nullable String name(Parameters parameters, String parameter) {
+        return parameters.one(parameter, CapRoutes::name, NAME_ALLOWED).orElse(null);
+    }
+
+    private static @Nullable String name(String text) {
+        return CapFields.isPlain(text, MAX_NAME) ? text : null;
+    }
+
+    private void answer(Context context, CapRecord cap) {
+        context.header("ETag", EntityTags.of(cap));
+        json(context, standings().view(cap));
+    }
+
+    private CapStandings standings() {
+        return new CapStandings(shared, clock.instant());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static void json(Context context, Object answer) {
+        context.contentType(JsonBody.JSON).result(Json.write(answer));
     }
 }

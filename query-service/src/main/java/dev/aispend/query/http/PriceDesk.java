@@ -74,7 +74,7 @@ final class PriceDesk {
     }
 
     private static List<PriceRow> rows(List<Map<String, String>> sent) {
-        var faults = new ArrayList<PriceFault>();
+        var faults = new ArrayList<Fault>();
         var rows = new ArrayList<PriceRow>();
         var numbers = new HashMap<String, Integer>();
         for (int i = 0; i < sent.size(); i++) {
@@ -83,7 +83,7 @@ final class PriceDesk {
                 rows.add(row);
                 var earlier = numbers.putIfAbsent(PriceKeys.of(row), number);
                 if (earlier != null) {
-                    faults.add(new PriceFault(
+                    faults.add(new Fault(
                             number,
                             "validFrom",
                             row.validFrom().toString(),

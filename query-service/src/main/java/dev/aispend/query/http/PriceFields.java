@@ -52,7 +52,7 @@ final class PriceFields {
 
     private final int number;
     private final Map<String, String> fields;
-    private final List<PriceFault> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     private PriceFields(int number, Map<String, String> fields) {
         this.number = number;
@@ -65,7 +65,7 @@ final class PriceFields {
      * @param number from 1
      * @param faults gets every fault of the row
      */
-    static Optional<PriceRow> read(int number, Map<String, String> fields, List<PriceFault> faults) {
+    static Optional<PriceRow> read(int number, Map<String, String> fields, List<Fault> faults) {
         var reading = new PriceFields(number, fields);
         var row = reading.row();
         faults.addAll(reading.faults);
@@ -154,7 +154,7 @@ final class PriceFields {
     }
 
     private void fault(String field, String allowed) {
-        faults.add(new PriceFault(number, field, fields.getOrDefault(field, ""), allowed));
+        faults.add(new Fault(number, field, fields.getOrDefault(field, ""), allowed));
     }
 
     /** Printable, since it stands in keys and in the log. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what was given, shortened
  * @param allowed what would have been right
  * @param missing what has to come before the request can be answered
- * @param faults what is wrong with which field of which row
+ * @param faults what is wrong with which field, and of which row where rows were sent
  * @param held rows that go in only when somebody insists
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">Problem Details for HTTP APIs</a>
  */
@@ -27,7 +27,7 @@ record Problem(
         @Nullable String value,
         @Nullable String allowed,
         @Nullable List<String> missing,
-        @Nullable List<PriceFault> faults,
+        @Nullable List<Fault> faults,
         @Nullable List<HeldPrice> held) {
 
     static final String CONTENT_TYPE = "application/problem+json";
@@ -77,6 +77,22 @@ record Problem(
                 null,
                 null,
                 bad.faults(),
+                null);
+    }
+
+    /** The first fault is the offending parameter. */
+    static Problem badFields(String detail, List<Fault> faults) {
+        var first = faults.get(0);
+        return new Problem(
+                TYPE_PREFIX + "bad-fields",
+                "Bad fields",
+                400,
+                detail,
+                first.field(),
+                first.value(),
+                first.allowed(),
+                null,
+                faults,
                 null);
     }
 

@@ -30,6 +30,7 @@ final class Problems {
         routes.exception(BadPricesException.class, (bad, context) -> answer(context, Problem.badPrices(bad)));
         routes.exception(HeldPricesException.class, (held, context) -> answer(context, Problem.heldPrices(held)));
         routes.exception(NoSuchPriceException.class, (none, context) -> answer(context, noSuchPrice(none)));
+        routes.exception(ProblemException.class, (exception, context) -> answer(context, exception.problem()));
         routes.exception(HttpResponseException.class, Problems::refused);
         routes.exception(Exception.class, Problems::bug);
     }

@@ -35,9 +35,12 @@ public final class QueryHttp implements AutoCloseable {
     private final PrometheusMeterRegistry metrics;
     private final StatusAnswer status;
     private final PriceRoutes prices;
+    private final FigureRoutes figures;
     private final CapRoutes caps;
+    private final AlertRoutes alerts;
     private final ReconciliationRoutes reconciliation;
     private final DriftMetric drift;
+    private final CapMetrics capMetrics;
     private final Access access;
     private final Javalin javalin;
 
@@ -47,11 +50,14 @@ public final class QueryHttp implements AutoCloseable {
         this.about = config.about();
         this.clock = config.clock();
         this.metrics = metrics;
-        this.status = new StatusAnswer(backend, about);
+        this.status = new StatusAnswer(backend, about, config.tiers());
         this.prices = new PriceRoutes(backend.shared(), clock);
-        this.caps = new CapRoutes(backend.shared(), clock);
+        this.figures = new FigureRoutes(backend.shared(), clock);
+        this.caps = new CapRoutes(backend.shared(), backend.readModel(), config.tiers(), clock);
+        this.alerts = new AlertRoutes(backend.shared(), clock);
         this.reconciliation = new ReconciliationRoutes(backend, clock);
         this.drift = new DriftMetric(metrics);
+        this.capMetrics = new CapMetrics(metrics, backend.shared());
         this.access = new Access(config.http());
         this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, port));
     }
@@ -77,7 +83,9 @@ public final class QueryHttp implements AutoCloseable {
         read(routes, "/prices/resolve", prices::resolve);
         routes.put("/admin/prices", access.admin(prices::put));
         routes.delete("/admin/prices/{id}", access.admin(prices::delete));
-        routes.post("/ingest/google-budget-notification", access.intake(caps::notification));
+        routes.post("/ingest/google-budget-notification", access.intake(figures::notification));
+        capRoutes(routes);
+        alertRoutes(routes);
         read(routes, "/reconciliation", reconciliation::list);
         read(routes, "/openapi.yaml", this::openapi);
         read(routes, "/metrics", this::metrics);
@@ -86,6 +94,23 @@ public final class QueryHttp implements AutoCloseable {
         read(routes, "/internal/v1/problems", this::localProblems);
         read(routes, "/internal/v1/reconciliation", reconciliation::local);
         Problems.register(routes);
+    }
+
+    private void capRoutes(RoutesConfig routes) {
+        read(routes, "/caps", caps::list);
+        read(routes, "/caps/explain", caps::explain);
+        read(routes, "/caps/{id}", caps::one);
+        routes.post("/caps", access.admin(caps::create));
+        routes.patch("/caps/{id}", access.admin(caps::change));
+        routes.delete("/caps/{id}", access.admin(caps::delete));
+    }
+
+    private void alertRoutes(RoutesConfig routes) {
+        read(routes, "/alerts", alerts::list);
+        read(routes, "/alerts/{id}", alerts::one);
+        read(routes, "/api/alerts", alerts::ofTiers);
+        routes.post("/alerts/{id}/acknowledge", access.admin(alerts::acknowledge));
+        routes.post("/test/alert", access.admin(alerts::test));
     }
 
     /** A HEAD tells what a GET would, so that a probe may use either. */
@@ -137,8 +162,9 @@ public final class QueryHttp implements AutoCloseable {
         config.put("demo", about.demo());
         config.put("version", about.version());
         config.put("settings", about.settings());
-        config.put("caps", caps.caps());
-        config.put("providerFigures", caps.figures());
+        config.put("caps", figures.caps());
+        config.put("providerFigures", figures.figures());
+        config.put("channels", figures.channels());
         json(context, Json.write(config));
     }
 
@@ -148,6 +174,7 @@ public final class QueryHttp implements AutoCloseable {
 
     private void metrics(Context context) {
         drift.refresh(backend.readModel(), today());
+        capMetrics.refresh(clock.instant());
         context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }
 

@@ -1,6 +1,8 @@
 package dev.aispend.query.http;
 
+import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.query.QueryConfig;
+import dev.aispend.query.alert.ChannelHealth;
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.status.Component;
 import dev.aispend.query.status.ProcessState;
@@ -22,9 +24,11 @@ final class StatusAnswer {
     private final Backend backend;
     private final QueryConfig.About about;
     private final UnpricedReport unpriced;
+    private final Warnings warnings;
 
-    StatusAnswer(Backend backend, QueryConfig.About about) {
+    StatusAnswer(Backend backend, QueryConfig.About about, ModelTiers tiers) {
         this.backend = backend;
+        this.warnings = new Warnings(backend.shared(), backend.readModel(), tiers);
         this.unpriced = new UnpricedReport(backend.readModel());
         this.about = about;
     }
@@ -47,6 +51,7 @@ final class StatusAnswer {
         var process = backend.process().get();
         var components = backend.components().all();
         var sources = backend.readModel().sources();
+        var channels = channels();
         boolean ok =
                 missing(process, components).isEmpty() && sources.stream().allMatch(source -> source.error() == null);
         return new StatusView(
@@ -61,7 +66,17 @@ final class StatusAnswer {
                 StatusView.Streams.of(process),
                 sources.stream().map(source -> SourceView.of(source, now)).toList(),
                 ifWhole(() -> StatusView.Problems.of(backend.readModel().problems())),
-                ifWhole(() -> unpriced.upTo(now.atZone(ZoneOffset.UTC).toLocalDate())));
+                ifWhole(() -> unpriced.upTo(now.atZone(ZoneOffset.UTC).toLocalDate())),
+                channels,
+                warnings.at(now, channels));
+    }
+
+    private List<ChannelHealth> channels() {
+        var shared = backend.shared();
+        var stories = shared.alerts().newestFirst();
+        return shared.channels().all().stream()
+                .map(channel -> ChannelHealth.of(channel, stories))
+                .toList();
     }
 
     private static String health(boolean ok, ProcessState process, List<Component> components) {

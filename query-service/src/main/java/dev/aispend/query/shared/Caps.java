@@ -2,6 +2,7 @@ package dev.aispend.query.shared;
 
 import dev.aispend.wire.CapRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ public final class Caps {
     /** In the order of their ids. */
     public List<CapRecord> all() {
         return List.copyOf(byId.values());
+    }
+
+    public Optional<CapRecord> of(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /**

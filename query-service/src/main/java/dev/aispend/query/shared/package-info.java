@@ -1,4 +1,4 @@
-/** What every process holds whole (prices, caps, providers' own figures), and the way to add to it. */
+/** What every process holds whole (prices, caps and how they stand, alerts, commands, providers' own figures), and the way to add to it. */
 @NullMarked
 package dev.aispend.query.shared;
 

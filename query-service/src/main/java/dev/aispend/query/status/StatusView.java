@@ -1,6 +1,7 @@
 package dev.aispend.query.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.aispend.query.alert.ChannelHealth;
 import dev.aispend.wire.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param health {@code up}, {@code starting} or {@code degraded}
  * @param lastRun when any source was last asked
  * @param lastError of the source that began to fail last, null when none fails
+ * @param channels of alerts; empty when none is configured
+ * @param warnings what somebody should look at, though nothing is broken
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record StatusView(
@@ -30,7 +33,9 @@ public record StatusView(
         Streams streams,
         List<SourceView> sources,
         @Nullable Problems problems,
-        @Nullable Unpriced unpriced) {
+        @Nullable Unpriced unpriced,
+        List<ChannelHealth> channels,
+        List<Warning> warnings) {
 
     /**
      * @param missing what keeps this process from being ready

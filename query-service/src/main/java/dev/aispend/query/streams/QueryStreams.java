@@ -9,9 +9,6 @@ import dev.aispend.query.peers.PeerClient;
 import dev.aispend.query.peers.WholeReadModel;
 import dev.aispend.query.readmodel.LocalDays;
 import dev.aispend.query.readmodel.ReadModel;
-import dev.aispend.query.shared.Caps;
-import dev.aispend.query.shared.Prices;
-import dev.aispend.query.shared.ProviderFigures;
 import dev.aispend.query.shared.SharedTables;
 import dev.aispend.query.status.ProcessState;
 import dev.aispend.wire.Topics;
@@ -69,7 +66,7 @@ public final class QueryStreams {
         var properties = StreamsSettings.of(kafka, self, overrides);
         var seen = new SeenOffsets();
         writer = new TransactionalWriter(() -> StreamsSettings.writer(kafka), this::tablesRun, seen);
-        shared = new SharedTables(new Prices(), new Caps(), new ProviderFigures(), writer);
+        shared = SharedTables.empty(writer);
         streams = new KafkaStreams(QueryTopology.build(days, statuses, shared, progress, seen), properties);
         streams.setUncaughtExceptionHandler(QueryStreams::replaceThread);
         local = new StreamsTables(days, progress, streams);

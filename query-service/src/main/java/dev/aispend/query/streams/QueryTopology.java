@@ -24,12 +24,25 @@ final class QueryTopology {
         GlobalTable.add(topology, Topics.PRICES, "prices", shared.prices()::put, seen);
         GlobalTable.add(topology, Topics.CAPS, "caps", shared.caps()::put, seen);
         GlobalTable.add(topology, Topics.PROVIDER_FIGURES, "provider-figures", shared.figures()::put, seen);
+        GlobalTable.add(topology, Topics.CHANNELS, "channels", shared.channels()::put, seen);
+        addForgetting(topology, shared, seen);
         return topology;
     }
 
     /** The provider whose pages a raw topic holds. */
     static String provider(String rawTopic) {
         return rawTopic.substring(Topics.raw("").length());
+    }
+
+    private static void addForgetting(Topology topology, SharedTables shared, SeenOffsets seen) {
+        GlobalTable.addForgetting(topology, Topics.CAP_STATES, "cap-states", shared.capStates()::put, seen);
+        GlobalTable.addForgetting(topology, Topics.ALERTS, "alerts", shared.alerts()::putDecision, seen);
+        GlobalTable.addForgetting(
+                topology, Topics.ALERT_DELIVERIES, "alert-deliveries", shared.alerts()::putDelivery, seen);
+        GlobalTable.addForgetting(topology, Topics.COMMANDS, "commands", shared.commands()::put, seen);
+        GlobalTable.addForgetting(
+                topology, Topics.COMMAND_RESULTS, "command-results", shared.commandResults()::put, seen);
+        GlobalTable.addForgetting(topology, Topics.TIER_SNAPSHOTS, "tier-snapshots", shared.tierSnapshots()::put, seen);
     }
 
     private static void addRollups(Topology topology, LocalDays days, Progress progress) {

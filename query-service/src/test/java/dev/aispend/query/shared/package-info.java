@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.query.shared;
+
+import org.jspecify.annotations.NullMarked;
