@@ -12,7 +12,6 @@ import dev.aispend.wire.price.PriceRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tables every process holds, without a log: what is written is in them at once. */
@@ -20,7 +19,7 @@ public final class MemoryTables implements RecordWriter {
 
     private final SharedTables shared = SharedTables.empty(this);
     private final List<String> written = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Written>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public SharedTables shared() {
         return shared;
@@ -62,20 +61,24 @@ public final class MemoryTables implements RecordWriter {
     }
 
     /** Sees every record that is written from now on, after the tables have it. */
-    public MemoryTables tellingOf(Consumer<Written> listener) {
+    public MemoryTables tellingOf(Listener listener) {
         listeners.add(listener);
         return this;
     }
 
-    /** @param value null for a tombstone */
-    public record Written(String topic, String key, byte @Nullable [] value) {}
+    /** Sees a record that was written. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param value null for a tombstone */
+        void wrote(String topic, String key, byte @Nullable [] value);
+    }
 
     @Override
     public void write(String topic, Map<String, byte @Nullable []> records) {
         written.add(topic);
         records.forEach((key, value) -> {
             put(topic, key, value);
-            listeners.forEach(listener -> listener.accept(new Written(topic, key, value)));
+            listeners.forEach(listener -> listener.wrote(topic, key, value));
         });
     }
 
