@@ -3,6 +3,7 @@ package dev.aispend.benchmarks;
 import dev.aispend.simulator.SimulatedProviders;
 import dev.aispend.simulator.SimulatedProviders.Ports;
 import dev.aispend.simulator.SimulatorConfig;
+import dev.aispend.simulator.http.RequestLog;
 import dev.aispend.simulator.organization.OrganizationSize;
 import dev.aispend.wire.Json;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,17 +62,14 @@ final class BackfillBenchmark {
                             "LOG_FORMAT",
                             "json"));
             var process = builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(scratch.resolve("backfill.log").toFile())
                     .start();
             try {
                 var benchmark = new BackfillBenchmark(port);
                 long start = System.nanoTime();
                 double fetched = benchmark.awaitFetched(start, process);
                 double counted = benchmark.awaitCounted(start, process);
-                long requests = simulated.openAi().requests().count()
-                        + simulated.anthropic().requests().count()
-                        + simulated.google().requests().count();
-                print(out, fetched, counted, requests, new ProcessFigures(process.pid()));
+                print(out, fetched, counted, traffic(simulated), new ProcessFigures(process.pid()));
             } finally {
                 process.destroy();
                 process.waitFor();
@@ -78,18 +77,32 @@ final class BackfillBenchmark {
         }
     }
 
-    private static void print(PrintWriter out, double fetched, double counted, long requests, ProcessFigures figures)
+    private record Traffic(long requests, long bodyBytes) {}
+
+    private static Traffic traffic(SimulatedProviders simulated) {
+        var logs = List.of(
+                simulated.openAi().requests(),
+                simulated.anthropic().requests(),
+                simulated.google().requests());
+        return new Traffic(
+                logs.stream().mapToLong(RequestLog::count).sum(),
+                logs.stream().mapToLong(RequestLog::bodyBytes).sum());
+    }
+
+    private static void print(PrintWriter out, double fetched, double counted, Traffic traffic, ProcessFigures figures)
             throws IOException {
         var table = new Table(
                 "First start of a large organization, " + DAYS + " days, 200 projects, 30 models, by the hour",
                 "requests",
+                "MB of bodies",
                 "all fetched after s",
                 "all counted after s",
                 "s a day",
                 "CPU s",
                 "peak RSS MiB");
         table.row(
-                Long.toString(requests),
+                Long.toString(traffic.requests()),
+                "%.0f".formatted(traffic.bodyBytes() / 1e6),
                 "%.1f".formatted(fetched),
                 "%.1f".formatted(counted),
                 "%.1f".formatted(counted / DAYS),

@@ -98,7 +98,9 @@ public final class TopicsTool {
     private void awaitRepaired(Collection<ConfigResource> repaired) {
         var topics = repaired.stream().map(ConfigResource::name).collect(Collectors.toSet());
         var deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (diff().stream().anyMatch(left -> topics.contains(left.topic()) && operation(left).isPresent())
+        while (diff().stream()
+                        .anyMatch(left ->
+                                topics.contains(left.topic()) && operation(left).isPresent())
                 && System.nanoTime() <= deadline) {
             pause();
         }

@@ -131,7 +131,8 @@ public final class LoopbackServer implements AutoCloseable {
     private void send(HttpExchange exchange, Answer answer, RecordedRequest request, Runnable end) throws IOException {
         headers(exchange, answer, request);
         exchange.sendResponseHeaders(answer.status(), 0);
-        try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), BUFFER_BYTES)) {
+        try (OutputStream out =
+                new BufferedOutputStream(new CountedBytes(exchange.getResponseBody(), requests::sent), BUFFER_BYTES)) {
             answer.body().writeTo(out);
             end.run();
         }

@@ -13,6 +13,7 @@ public final class RequestLog {
     private final Deque<RecordedRequest> last = new ArrayDeque<>();
     private final Map<String, Long> countByPath = new HashMap<>();
     private long count;
+    private long bodyBytes;
     private int inFlight;
     private int peak;
 
@@ -29,6 +30,15 @@ public final class RequestLog {
 
     synchronized void end() {
         inFlight--;
+    }
+
+    synchronized void sent(long bytes) {
+        bodyBytes += bytes;
+    }
+
+    /** How many bytes all answers' bodies had. */
+    public synchronized long bodyBytes() {
+        return bodyBytes;
     }
 
     public synchronized long count() {
@@ -60,6 +70,7 @@ public final class RequestLog {
         last.clear();
         countByPath.clear();
         count = 0;
+        bodyBytes = 0;
         peak = inFlight;
     }
 }
