@@ -1,0 +1,12 @@
+package dev.aispend.notify.deliver;
+
+import dev.aispend.wire.AlertRecord;
+import java.util.Optional;
+
+/**
+ * A record of the alerts, where it stands.
+ *
+ * @param alert nothing when the record cannot be read
+ * @param isFirst whether it is the first since we took its partition over: only of it there can be earlier attempts
+ */
+public record Decision(int partition, long offset, Optional<AlertRecord> alert, boolean isFirst) {}
