@@ -1,5 +1,7 @@
 package dev.aispend.benchmarks;
 
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.http.Backend;
 import dev.aispend.query.http.ListeningPort;
@@ -193,6 +195,11 @@ final class QueryBenchmark {
 
         @Override
         public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Partial<List<PublishedDay>> days(DaysQuery query) {
             throw new UnsupportedOperationException();
         }
 

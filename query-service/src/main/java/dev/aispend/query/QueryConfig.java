@@ -2,6 +2,7 @@ package dev.aispend.query;
 
 import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.query.status.Components;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,9 +82,20 @@ public record QueryConfig(
      * @param demo true when the figures are made up
      * @param settings without secrets, as {@code /config} shows them
      * @param providersEnabled by name of provider
+     * @param inbox where a demo shows the messages that channels received; empty when there is none
      */
     public record About(
-            String version, boolean demo, Map<String, Object> settings, Map<String, Boolean> providersEnabled) {
+            String version,
+            boolean demo,
+            Map<String, Object> settings,
+            Map<String, Boolean> providersEnabled,
+            Optional<URI> inbox) {
+
+        /** Without an inbox. */
+        public About(
+                String version, boolean demo, Map<String, Object> settings, Map<String, Boolean> providersEnabled) {
+            this(version, demo, settings, providersEnabled, Optional.empty());
+        }
 
         public About {
             settings = Map.copyOf(settings);

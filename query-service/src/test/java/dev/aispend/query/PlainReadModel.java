@@ -13,6 +13,9 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.domain.spend.Unit;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.FetchedDay;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
@@ -44,6 +47,7 @@ public final class PlainReadModel implements ReadModel {
     private final List<RawPage> pages = new ArrayList<>();
     private final List<SourceStatus> sources = new ArrayList<>();
     private final List<ReconciliationRecord> reconciliations = new ArrayList<>();
+    private final List<FetchedDay> fetches = new ArrayList<>();
 
     public PlainReadModel(SampleDay... days) {
         this.days.addAll(List.of(days));
@@ -56,6 +60,11 @@ public final class PlainReadModel implements ReadModel {
 
     public PlainReadModel with(ReconciliationRecord reconciliation) {
         reconciliations.add(reconciliation);
+        return this;
+    }
+
+    public PlainReadModel with(FetchedDay fetch) {
+        fetches.add(fetch);
         return this;
     }
 
@@ -109,6 +118,21 @@ public final class PlainReadModel implements ReadModel {
     @Override
     public List<SourceStatus> sources() {
         return sources;
+    }
+
+    @Override
+    public List<PublishedDay> days(DaysQuery query) {
+        return days.stream()
+                .map(day -> PublishedDay.of(day.header()))
+                .filter(day -> query.asksFor(day.provider(), day.day()))
+                .toList();
+    }
+
+    @Override
+    public List<FetchedDay> fetches(DaysQuery query) {
+        return fetches.stream()
+                .filter(fetch -> query.asksFor(fetch.provider(), fetch.day()))
+                .toList();
     }
 
     private static boolean isAskedFor(SpendQuery query, SampleDay day) {

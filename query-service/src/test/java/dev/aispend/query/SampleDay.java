@@ -35,6 +35,7 @@ public final class SampleDay {
     private final Map<Basis, List<String>> dimensions = new LinkedHashMap<>();
     private final Map<Basis, String> states = new LinkedHashMap<>();
     private final List<DayHeader.Problem> problems = new ArrayList<>();
+    private final List<DayHeader.SourceDay> sources = new ArrayList<>();
     private long version = 1;
 
     private SampleDay(AccountDay day) {
@@ -84,6 +85,12 @@ public final class SampleDay {
     public SampleDay cell(
             Basis basis, @Nullable String model, @Nullable String project, @Nullable String credential, Sum sum) {
         cells.merge(new CellKey(day, basis, model, new Attribution(project, credential)), sum, Sum::plus);
+        return this;
+    }
+
+    /** What the source told by this fetch is in the day. */
+    public SampleDay heard(String source, long fetchId) {
+        sources.add(new DayHeader.SourceDay(source, fetchId, Instant.EPOCH, "open", 0, null));
         return this;
     }
 
@@ -199,7 +206,7 @@ public final class SampleDay {
                 tokensBasis == null ? null : tokensBasis.text(),
                 tokensBasis == null ? null : sum(tokensBasis).quantities().totalTokens(),
                 bases,
-                List.of(),
+                sources,
                 problems,
                 Instant.EPOCH);
     }

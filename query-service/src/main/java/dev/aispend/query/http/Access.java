@@ -70,8 +70,9 @@ final class Access {
             requireAdmin(context);
         } else if (context.path().startsWith(INGEST)) {
             requireIntake(context);
-        } else if (settings.readToken().isPresent() && !hasOneOf(bearer(context), keysTo(context))) {
-            throw new UnauthorizedException("Reads need READ_TOKEN as a bearer token.");
+        } else if (settings.readToken().isPresent() && !hasOneOf(reader(context), keysTo(context))) {
+            throw new UnauthorizedException(
+                    "Reads need READ_TOKEN as a bearer token, or as the password of any user name.");
         }
     }
 
@@ -112,6 +113,16 @@ final class Access {
             matches |= secret.isPresent() && secret.get().matches(guess);
         }
         return matches;
+    }
+
+    /** A browser can send no bearer token, but asks its user for a password. */
+    private static String reader(Context context) {
+        try {
+            var password = context.basicAuthCredentials();
+            return password == null ? bearer(context) : password.getPassword();
+        } catch (RuntimeException e) {
+            return "";
+        }
     }
 
     private static String bearer(Context context) {

@@ -46,7 +46,8 @@ final class JsonBody {
         return object(body);
     }
 
-    private static ObjectNode object(byte[] body) {
+    /** Whatever its type is said to be. */
+    static ObjectNode object(byte[] body) {
         try {
             JsonNode json = READER.readTree(body);
             if (json instanceof ObjectNode object) {

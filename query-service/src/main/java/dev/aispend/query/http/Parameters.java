@@ -3,6 +3,7 @@ package dev.aispend.query.http;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request's query parameters: every one known, every one well formed. */
@@ -36,12 +38,28 @@ final class Parameters {
         return new Parameters(given);
     }
 
+    /** Those of the address and, as fields of a JSON object, of the body, if there is one. */
+    static Parameters withBody(Context context, Set<String> allowed) {
+        var together = new HashMap<>(of(context, allowed).given);
+        JsonFields.of(context.bodyAsBytes(), allowed)
+                .forEach((name, text) -> together.merge(
+                        name,
+                        List.of(text),
+                        (left, right) ->
+                                Stream.of(left, right).flatMap(List::stream).toList()));
+        return new Parameters(together);
+    }
+
     Optional<String> one(String name) {
         var values = given.getOrDefault(name, List.of());
         if (values.size() > 1) {
             throw new BadParameterException(name, String.join(", ", values), "given once");
         }
         return values.stream().findFirst();
+    }
+
+    boolean flag(String name, boolean fallback) {
+        return one(name, Parameters::flag, "true or false").orElse(fallback);
     }
 
     /** @param read null for a text that cannot be used */
@@ -74,6 +92,14 @@ final class Parameters {
 
     int number(String name, int fallback, int max) {
         return one(name).map(text -> number(name, text, max)).orElse(fallback);
+    }
+
+    private static @Nullable Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
     }
 
     private static LocalDate day(String name, String text) {

@@ -30,7 +30,7 @@ final class Problems {
         routes.exception(BadPricesException.class, (bad, context) -> answer(context, Problem.badPrices(bad)));
         routes.exception(HeldPricesException.class, (held, context) -> answer(context, Problem.heldPrices(held)));
         routes.exception(NoSuchPriceException.class, (none, context) -> answer(context, noSuchPrice(none)));
-        routes.exception(ProblemException.class, (exception, context) -> answer(context, exception.problem()));
+        routes.exception(ProblemException.class, Problems::told);
         routes.exception(HttpResponseException.class, Problems::refused);
         routes.exception(Exception.class, Problems::bug);
     }
@@ -46,12 +46,18 @@ final class Problems {
         answer(context, Problem.notReady(missing));
     }
 
+    private static void told(ProblemException told, Context context) {
+        told.retryAfter().ifPresent(pause -> context.header("Retry-After", Long.toString(pause.toSeconds())));
+        answer(context, told.problem());
+    }
+
     private static Problem unknown(RawRequest.UnknownProviderException unknown) {
         return Problem.of(404, "unknown-provider", "Unknown provider", message(unknown));
     }
 
     private static void unauthorized(Access.UnauthorizedException unauthorized, Context context) {
-        context.header("WWW-Authenticate", "Bearer");
+        boolean isPage = DashboardRoutes.PATHS.contains(context.path());
+        context.header("WWW-Authenticate", isPage ? "Basic realm=\"AI Spend Monitor\", charset=\"UTF-8\"" : "Bearer");
         answer(context, Problem.of(401, "unauthorized", "Unauthorized", message(unauthorized)));
     }
 

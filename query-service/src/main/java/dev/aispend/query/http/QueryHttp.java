@@ -1,6 +1,7 @@
 package dev.aispend.query.http;
 
 import dev.aispend.query.QueryConfig;
+import dev.aispend.query.readmodel.DaysQuery;
 import dev.aispend.wire.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -39,6 +40,10 @@ public final class QueryHttp implements AutoCloseable {
     private final CapRoutes caps;
     private final AlertRoutes alerts;
     private final ReconciliationRoutes reconciliation;
+    private final RecomputeRoutes recomputes;
+    private final TierRoutes tiers;
+    private final PollRoutes polls;
+    private final DashboardRoutes dashboard;
     private final DriftMetric drift;
     private final CapMetrics capMetrics;
     private final Access access;
@@ -56,6 +61,12 @@ public final class QueryHttp implements AutoCloseable {
         this.caps = new CapRoutes(backend.shared(), backend.readModel(), config.tiers(), clock);
         this.alerts = new AlertRoutes(backend.shared(), clock);
         this.reconciliation = new ReconciliationRoutes(backend, clock);
+        var waiting = new Waiting();
+        var tierDesk = new TierDesk(backend);
+        this.recomputes = new RecomputeRoutes(backend.shared(), clock, waiting);
+        this.tiers = new TierRoutes(tierDesk, config.tiers().names(), clock);
+        this.polls = new PollRoutes(backend, tierDesk, about.providersEnabled(), clock, waiting);
+        this.dashboard = new DashboardRoutes(backend, about, status, clock);
         this.drift = new DriftMetric(metrics);
         this.capMetrics = new CapMetrics(metrics, backend.shared());
         this.access = new Access(config.http());
@@ -87,11 +98,20 @@ public final class QueryHttp implements AutoCloseable {
         capRoutes(routes);
         alertRoutes(routes);
         read(routes, "/reconciliation", reconciliation::list);
+        routes.post("/admin/recompute", access.admin(recomputes::start));
+        read(routes, "/admin/recompute", access.admin(recomputes::list));
+        read(routes, "/admin/recompute/{id}", access.admin(recomputes::show));
+        read(routes, "/api/usage", tiers::usage);
+        read(routes, "/api/history", tiers::history);
+        routes.post("/api/poll", access.admin(polls::start));
+        read(routes, "/api/poll/{id}", polls::show);
+        DashboardRoutes.PATHS.forEach(path -> read(routes, path, dashboard::page));
         read(routes, "/openapi.yaml", this::openapi);
         read(routes, "/metrics", this::metrics);
         read(routes, "/internal/v1/spend", this::localSpend);
         read(routes, "/internal/v1/raw/{name}", this::localRaw);
         read(routes, "/internal/v1/problems", this::localProblems);
+        read(routes, "/internal/v1/days", this::localDays);
         read(routes, "/internal/v1/reconciliation", reconciliation::local);
         Problems.register(routes);
     }
@@ -191,6 +211,16 @@ public final class QueryHttp implements AutoCloseable {
 
     private void localProblems(Context context) {
         json(context, Json.write(backend.local().problems()));
+    }
+
+    private void localDays(Context context) {
+        var parameters = Parameters.of(context, Set.of("provider", "from", "to"));
+        var today = today();
+        var query = new DaysQuery(
+                parameters.one("provider").orElse(""),
+                parameters.day("from").orElse(today),
+                parameters.day("to").orElse(today));
+        json(context, Json.write(backend.local().days(query)));
     }
 
     private LocalDate today() {

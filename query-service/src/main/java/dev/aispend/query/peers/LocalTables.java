@@ -2,6 +2,8 @@ package dev.aispend.query.peers;
 
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
@@ -19,4 +21,6 @@ public interface LocalTables {
     Partial<List<DayProblem>> problems();
 
     Partial<ReconciliationResult> reconciliation(ReconciliationQuery query);
+
+    Partial<List<PublishedDay>> days(DaysQuery query);
 }

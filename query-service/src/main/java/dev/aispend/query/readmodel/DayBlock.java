@@ -31,6 +31,7 @@ final class DayBlock {
     private static final int BASES = Basis.values().length;
 
     private final AccountDay accountDay;
+    private final PublishedDay published;
     private final int provider;
     private final int account;
     private final int epochDay;
@@ -74,6 +75,7 @@ final class DayBlock {
 
     private DayBlock(DayHeader header, List<DayHeader.Problem> problems, List<Group> cells, Dictionary dictionary) {
         accountDay = header.accountDay();
+        published = PublishedDay.of(header);
         provider = dictionary.id(accountDay.provider());
         account = dictionary.id(accountDay.account());
         epochDay = Math.toIntExact(accountDay.day().toEpochDay());
@@ -100,6 +102,10 @@ final class DayBlock {
 
     AccountDay accountDay() {
         return accountDay;
+    }
+
+    PublishedDay published() {
+        return published;
     }
 
     List<DayHeader.Problem> problems() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The days of one partition. A day is swapped in as a whole; readers go on with the version they found. */
 public final class DayBlocks {
@@ -57,6 +58,13 @@ public final class DayBlocks {
                 days.subMap(scan.from(), true, scan.to(), true).values().forEach(scan::add);
             }
         });
+    }
+
+    Stream<PublishedDay> days(DaysQuery query) {
+        return accounts.entrySet().stream()
+                .filter(account -> account.getKey().provider().equals(query.provider()))
+                .flatMap(account -> account.getValue().subMap(query.from(), true, query.to(), true).values().stream())
+                .map(DayBlock::published);
     }
 
     List<DayProblem> problems() {

@@ -79,6 +79,12 @@ public final class LocalDays {
                     .reduce(ReconciliationResult.NOTHING, (left, right) -> left.plus(right, query.limit()));
         }
 
+        public List<PublishedDay> days(DaysQuery query) {
+            return byPartition.values().stream()
+                    .flatMap(blocks -> blocks.days(query))
+                    .toList();
+        }
+
         public List<DayProblem> problems() {
             return byPartition.values().stream()
                     .flatMap(blocks -> blocks.problems().stream())

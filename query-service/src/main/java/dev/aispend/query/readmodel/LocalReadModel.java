@@ -32,4 +32,14 @@ public record LocalReadModel(LocalDays days, List<SourceStatus> sources) impleme
     public List<DayProblem> problems() {
         return days.hold().problems();
     }
+
+    @Override
+    public List<PublishedDay> days(DaysQuery query) {
+        return days.hold().days(query);
+    }
+
+    @Override
+    public List<FetchedDay> fetches(DaysQuery query) {
+        return List.of();
+    }
 }

@@ -26,4 +26,10 @@ public interface ReadModel {
 
     /** By source and account; known to every process, so always there. */
     List<SourceStatus> sources();
+
+    /** What the days asked for rest on. */
+    List<PublishedDay> days(DaysQuery query);
+
+    /** How the fetches of the days asked for fare; known to every process, so always there. */
+    List<FetchedDay> fetches(DaysQuery query);
 }

@@ -71,7 +71,8 @@ public final class QueryStreams {
         streams = new KafkaStreams(QueryTopology.build(days, statuses, shared, progress, seen), properties);
         streams.setUncaughtExceptionHandler(QueryStreams::replaceThread);
         local = new StreamsTables(days, progress, streams);
-        readModel = new WholeReadModel(local, statuses::all, new Gather(new PeerClient(peerToken)), this::peers);
+        readModel = new WholeReadModel(
+                local, statuses::all, statuses::days, new Gather(new PeerClient(peerToken)), this::peers);
         streamsMetrics = new KafkaStreamsMetrics(streams);
         catchUp = new CatchUpThread(progress, StreamsSettings.looker(kafka), topics);
     }

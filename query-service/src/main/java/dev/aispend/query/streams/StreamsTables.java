@@ -5,7 +5,9 @@ import dev.aispend.query.peers.Partial;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
 import dev.aispend.query.raw.RawStores;
+import dev.aispend.query.readmodel.DaysQuery;
 import dev.aispend.query.readmodel.LocalDays;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
@@ -54,6 +56,12 @@ final class StreamsTables implements LocalTables {
     public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
         var held = days.hold();
         return new Partial<>(held.partitions(), progress.partitionsOf(Topics.ROLLUPS), held.reconciliation(query));
+    }
+
+    @Override
+    public Partial<List<PublishedDay>> days(DaysQuery query) {
+        var held = days.hold();
+        return new Partial<>(held.partitions(), progress.partitionsOf(Topics.ROLLUPS), held.days(query));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.aispend.query.peers.LocalTables;
 import dev.aispend.query.peers.Partial;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
@@ -28,6 +30,11 @@ final class NoLocalTables implements LocalTables {
     @Override
     public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
         return new Partial<>(Set.of(), 0, ReconciliationResult.NOTHING);
+    }
+
+    @Override
+    public Partial<List<PublishedDay>> days(DaysQuery query) {
+        return new Partial<>(Set.of(), 0, List.of());
     }
 
     @Override

@@ -58,7 +58,9 @@ final class OpenApi {
 
     private static String template(String path) {
         return path.replaceFirst("^/providers/[^/]+/raw$", "/providers/{name}/raw")
-                .replaceFirst("^/admin/prices/[^/]+$", "/admin/prices/{id}");
+                .replaceFirst("^/admin/prices/[^/]+$", "/admin/prices/{id}")
+                .replaceFirst("^/admin/recompute/[^/]+$", "/admin/recompute/{id}")
+                .replaceFirst("^/api/poll/[^/]+$", "/api/poll/{id}");
     }
 
     private static JsonNode resolved(JsonNode node) {

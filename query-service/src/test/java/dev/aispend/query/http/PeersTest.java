@@ -17,6 +17,9 @@ import dev.aispend.query.peers.PeerClient;
 import dev.aispend.query.peers.WholeReadModel;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.FetchedDay;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
@@ -115,6 +118,21 @@ class PeersTest {
     }
 
     @Test
+    void a_days_tokens_by_tier_need_the_account_days_of_all_processes() {
+        var one = process(Set.of(0, 1), new PlainReadModel());
+        process(
+                Set.of(2),
+                new PlainReadModel(SampleDay.of("openai", "2026-03-10")
+                        .usage("a b&c", null, null, "1", 5, 5)
+                        .heard("openai.usage.completions", 4)));
+
+        var usage = one.json("/api/usage", "Authorization", "Bearer shared-token");
+
+        assertThat(usage.get("reason").asText())
+                .isEqualTo("Account default: the tokens of 2026-03-10 are not told apart by tier yet.");
+    }
+
+    @Test
     void pages_of_all_processes_come_in_one_order_through_small_parts() {
         var one = process(Set.of(0, 1), first);
         process(Set.of(2), second);
@@ -202,6 +220,7 @@ class PeersTest {
         var whole = new WholeReadModel(
                 local,
                 List::of,
+                query -> List.of(),
                 new Gather(new PeerClient(TOKEN)),
                 topic ->
                         peers.stream().filter(peer -> peer.port() != self.get()).toList());
@@ -229,6 +248,11 @@ class PeersTest {
         @Override
         public Partial<ReconciliationResult> reconciliation(ReconciliationQuery query) {
             return new Partial<>(partitions.get(), 3, holds.reconciliation(query));
+        }
+
+        @Override
+        public Partial<List<PublishedDay>> days(DaysQuery query) {
+            return new Partial<>(partitions.get(), 3, holds.days(query));
         }
 
         @Override
@@ -260,6 +284,16 @@ class PeersTest {
 
         @Override
         public List<dev.aispend.wire.SourceStatus> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<PublishedDay> days(DaysQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public List<FetchedDay> fetches(DaysQuery query) {
             return List.of();
         }
     }

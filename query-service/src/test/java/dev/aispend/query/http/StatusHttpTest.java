@@ -7,7 +7,10 @@ import dev.aispend.query.PlainReadModel;
 import dev.aispend.query.SampleDay;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.FetchedDay;
 import dev.aispend.query.readmodel.NotReadyException;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
@@ -254,6 +257,16 @@ class StatusHttpTest {
 
         @Override
         public List<SourceStatus> sources() {
+            return List.of();
+        }
+
+        @Override
+        public List<PublishedDay> days(DaysQuery query) {
+            throw new NotReadyException("3 of 4 partitions can be read at the moment");
+        }
+
+        @Override
+        public List<FetchedDay> fetches(DaysQuery query) {
             return List.of();
         }
     }

@@ -90,7 +90,12 @@ final class TestService implements AutoCloseable {
         return new QueryConfig(
                 new QueryConfig.Kafka("spend-query", "127.0.0.1:1", Path.of("unused"), Map.of()),
                 settings,
-                new QueryConfig.About("1.2.3", true, Map.of("POLL_INTERVAL", "1h"), Map.of("openai", true)),
+                new QueryConfig.About(
+                        "1.2.3",
+                        true,
+                        Map.of("POLL_INTERVAL", "1h"),
+                        Map.of("openai", true),
+                        Optional.of(URI.create("http://127.0.0.1:9/inbox"))),
                 Components.none(),
                 InstantSource.fixed(NOW));
     }

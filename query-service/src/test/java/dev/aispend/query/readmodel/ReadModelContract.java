@@ -35,6 +35,33 @@ public interface ReadModelContract {
     ReadModel holding(SampleDay... days);
 
     @Test
+    default void a_published_day_tells_which_fetch_of_each_source_its_figures_rest_on() {
+        var asked = SampleDay.of("openai", "2026-03-02")
+                .version(7)
+                .usage("a", null, null, "9", 70, 30)
+                .heard("openai.usage.completions", 12)
+                .heard("openai.costs", 0)
+                .problem("openai.usage.images", "http_503");
+        var model = holding(
+                asked,
+                SampleDay.of("openai", "2026-03-01").heard("openai.costs", 1),
+                SampleDay.of("vertex", "2026-03-02").heard("vertex.billing_export", 1));
+
+        var days = model.days(new DaysQuery("openai", LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-05")));
+
+        assertThat(days).hasSize(1);
+        var day = days.get(0);
+        assertThat(day.accountDay()).isEqualTo(asked.accountDay());
+        assertThat(day.version()).isEqualTo(7);
+        assertThat(day.tokensBasis()).isEqualTo("usage");
+        assertThat(day.totalTokens()).isEqualByComparingTo("100");
+        assertThat(day.hasTakenIn("openai.usage.completions", 12)).isTrue();
+        assertThat(day.hasTakenIn("openai.usage.completions", 13)).isFalse();
+        assertThat(day.hasHeardOf("openai.costs")).isFalse();
+        assertThat(day.hasTakenIn("openai.usage.images", 99)).isTrue();
+    }
+
+    @Test
     default void a_day_is_answered_by_its_final_bill() {
         var day = SampleDay.of("openai", "2026-03-01")
                 .basis(Basis.BILLED, "final", SampleDay.ALL_DIMENSIONS)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.day.DayStatus;
 import dev.aispend.domain.spend.AccountDay;
+import dev.aispend.query.readmodel.DaysQuery;
+import dev.aispend.query.readmodel.FetchedDay;
 import dev.aispend.wire.DayStatusJson;
 import dev.aispend.wire.SourceStatus;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,7 @@ class SourceStatusTableTest {
     private static final Instant AT = Instant.parse("2026-03-10T11:00:00Z");
 
     @Test
-    void the_newest_status_of_each_source_is_kept_and_those_of_days_are_not(@TempDir Path folder) {
+    void the_newest_status_of_each_source_is_kept_apart_from_those_of_its_days(@TempDir Path folder) {
         try (var fixture = new StreamsFixture(folder)) {
             fixture.ingestStatus.pipeInput(
                     "openai.costs|default", status("openai.costs", 5).toJson());
@@ -32,6 +34,24 @@ class SourceStatusTableTest {
             fixture.ingestStatus.pipeInput("openai.costs|default|2026-03-01", dayStatus());
 
             assertThat(fixture.statuses.all()).containsExactly(status("openai.audio", 1), status("openai.costs", 0));
+        }
+    }
+
+    @Test
+    void how_the_fetches_of_a_day_fare_is_kept_by_provider_and_day(@TempDir Path folder) {
+        try (var fixture = new StreamsFixture(folder)) {
+            fixture.ingestStatus.pipeInput("openai.costs|default|2026-03-01", dayStatus());
+            fixture.ingestStatus.pipeInput("openai.costs|default|2026-03-02", new byte[] {'{'});
+            var day = LocalDate.parse("2026-03-01");
+
+            assertThat(fixture.statuses.days(new DaysQuery("openai", day.minusDays(1), day)))
+                    .containsExactly(new FetchedDay("openai", "default", "openai.costs", day, AT, AT, AT, 1));
+            assertThat(fixture.statuses.days(new DaysQuery("openai", day.plusDays(1), day.plusDays(9))))
+                    .isEmpty();
+            assertThat(fixture.statuses.days(new DaysQuery("vertex", day, day))).isEmpty();
+
+            fixture.ingestStatus.pipeInput("openai.costs|default|2026-03-01", null);
+            assertThat(fixture.statuses.days(new DaysQuery("openai", day, day))).isEmpty();
         }
     }
 
