@@ -10,6 +10,8 @@ import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.input.DayInputSerde;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
+import dev.aispend.rollup.recompute.CommandFeed;
+import dev.aispend.rollup.recompute.Recomputing;
 import dev.aispend.wire.Topics;
 import java.util.ArrayList;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ public final class RollupTopology {
     static final String PAGES_BY_DAY = "pages-by-day";
     private static final String DAY_BOOKS = "day-books";
     private static final String PRICES = "prices";
+    private static final String COMMANDS = "commands";
 
     private RollupTopology() {}
 
@@ -53,6 +56,7 @@ public final class RollupTopology {
                 Topics.PRICES,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(PRICES),
                 feed::keeper);
+        var commands = new CommandFeed();
         var inputs = new ArrayList<>(Topics.RAW);
         inputs.add(Topics.INGEST_STATUS);
         var stream = builder.stream(
@@ -62,8 +66,17 @@ public final class RollupTopology {
                         .withNumberOfPartitions(partitions)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new DayInputSerde()))
-                .process(new DayBooks(parsers, metrics, feed, storeKind), Named.as(DAY_BOOKS));
+                .process(
+                        new DayBooks(
+                                parsers, metrics, feed, new Recomputing(commands, partitions), caps.tiers(), storeKind),
+                        Named.as(DAY_BOOKS));
         BudgetImport.attach(stream, storeKind);
+        // What comes last leaves the numbers of the others, and with them the folders of their stores, as they were.
+        builder.addGlobalStore(
+                commands.store(),
+                Topics.COMMANDS,
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(COMMANDS),
+                commands::keeper);
         return BudgetImport.withSinks(withSinks(builder.build()));
     }
 
@@ -71,7 +84,9 @@ public final class RollupTopology {
         StreamPartitioner<String, byte[]> byDay = new DayPartitioner();
         return topology.addSink(Sinks.ROLLUPS, Topics.ROLLUPS, key(), value(), byDay, DAY_BOOKS)
                 .addSink(Sinks.RESTATEMENTS, Topics.RESTATEMENTS, key(), value(), DAY_BOOKS)
-                .addSink(Sinks.DEAD_LETTERS, Topics.DEAD_LETTERS, key(), value(), DAY_BOOKS);
+                .addSink(Sinks.DEAD_LETTERS, Topics.DEAD_LETTERS, key(), value(), DAY_BOOKS)
+                .addSink(Sinks.TIER_SNAPSHOTS, Topics.TIER_SNAPSHOTS, key(), value(), DAY_BOOKS)
+                .addSink(Sinks.COMMAND_RESULTS, Topics.COMMAND_RESULTS, key(), value(), DAY_BOOKS);
     }
 
     private static StringSerializer key() {

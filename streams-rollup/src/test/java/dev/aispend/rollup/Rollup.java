@@ -7,14 +7,20 @@ import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
+import dev.aispend.rollup.recompute.CommandFeed;
+import dev.aispend.rollup.recompute.RecomputeMarks;
 import dev.aispend.rollup.reconcile.Marks;
 import dev.aispend.rollup.store.DayStores;
+import dev.aispend.rollup.tier.TierDesk;
 import dev.aispend.wire.CellRecord;
+import dev.aispend.wire.CommandRecord;
 import dev.aispend.wire.DayHeader;
 import dev.aispend.wire.DeadLetter;
+import dev.aispend.wire.RecomputeResult;
 import dev.aispend.wire.ReconciliationRecord;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
+import dev.aispend.wire.TierSnapshot;
 import dev.aispend.wire.Topics;
 import dev.aispend.wire.price.PriceKeys;
 import dev.aispend.wire.price.PriceRowJson;
@@ -51,7 +57,10 @@ final class Rollup implements AutoCloseable {
             DayStores.PAGES,
             DayStores.RATINGS,
             PriceFeed.STORE,
-            Marks.STORE);
+            Marks.STORE,
+            CommandFeed.STORE,
+            RecomputeMarks.STORE,
+            TierDesk.STORE);
 
     final RollupMetrics metrics = new RollupMetrics();
     private final TopologyTestDriver driver;
@@ -66,6 +75,10 @@ final class Rollup implements AutoCloseable {
     private final List<String> rollupKeys = new ArrayList<>();
     private final List<Restatement> restatements = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final TestOutputTopic<String, byte[]> tierSnapshotsTopic;
+    private final TestOutputTopic<String, byte[]> resultsTopic;
+    private final List<TierSnapshot> tierSnapshots = new ArrayList<>();
+    private final List<RecomputeResult> results = new ArrayList<>();
     private boolean closed;
 
     Rollup(Instant now) {
@@ -73,16 +86,20 @@ final class Rollup implements AutoCloseable {
     }
 
     Rollup(Instant now, Parsers parsers) {
+        this(now, parsers, CapPolicy.DEFAULT);
+    }
+
+    Rollup(Instant now, Parsers parsers, CapPolicy policy) {
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rollup-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver = new TopologyTestDriver(
-                RollupTopology.build(parsers, metrics, CapPolicy.DEFAULT, 1, Stores::inMemoryKeyValueStore),
-                config,
-                now);
+                RollupTopology.build(parsers, metrics, policy, 1, Stores::inMemoryKeyValueStore), config, now);
         rollups = output(Topics.ROLLUPS);
         restatementsTopic = output(Topics.RESTATEMENTS);
         deadLettersTopic = output(Topics.DEAD_LETTERS);
+        tierSnapshotsTopic = output(Topics.TIER_SNAPSHOTS);
+        resultsTopic = output(Topics.COMMAND_RESULTS);
     }
 
     Rollup send(Input input) {
@@ -178,6 +195,20 @@ final class Rollup implements AutoCloseable {
         return deadLetters;
     }
 
+    List<TierSnapshot> tierSnapshots() {
+        return tierSnapshots;
+    }
+
+    /** All results of commands, in the order they were written. */
+    List<RecomputeResult> results() {
+        return results;
+    }
+
+    /** Puts a command on {@code spend.commands}. */
+    Rollup command(CommandRecord command) {
+        return send(Topics.COMMANDS, command.id(), command.toJson(), command.requestedAt());
+    }
+
     long size(String store) {
         long size = 0;
         try (var all = driver.getKeyValueStore(store).all()) {
@@ -196,7 +227,11 @@ final class Rollup implements AutoCloseable {
 
     /** A new process that finds the stores as this one left them, and nothing of its memory. */
     Rollup restarted(Instant now, Parsers parsers) {
-        var next = new Rollup(now, parsers);
+        return restarted(now, parsers, CapPolicy.DEFAULT);
+    }
+
+    Rollup restarted(Instant now, Parsers parsers, CapPolicy policy) {
+        var next = new Rollup(now, parsers, policy);
         STORES.forEach(store -> copy(store, next));
         next.cells.putAll(cells);
         next.headers.putAll(headers);
@@ -204,12 +239,23 @@ final class Rollup implements AutoCloseable {
         next.headerHistory.addAll(headerHistory);
         next.restatements.addAll(restatements);
         next.deadLetters.addAll(deadLetters);
+        next.tierSnapshots.addAll(tierSnapshots);
+        next.results.addAll(results);
         close();
         return next;
     }
 
     Rollup restarted(Instant now) {
         return restarted(now, RowParser.PARSERS);
+    }
+
+    /** A new process that takes the other one's prices for those that all usage was rated by, which it was not. */
+    Rollup restartedAsIfRatedBy(Rollup other, Instant now) {
+        var next = restarted(now);
+        for (var store : List.of(PriceFeed.STORE, DayStores.RATINGS)) {
+            other.copy(store, next);
+        }
+        return next;
     }
 
     @Override
@@ -236,6 +282,12 @@ final class Rollup implements AutoCloseable {
         rollups.readKeyValuesToList().forEach(record -> read(record.key, record.value));
         restatementsTopic.readValuesToList().forEach(json -> restatements.add(Restatement.fromJson(json)));
         deadLettersTopic.readValuesToList().forEach(json -> deadLetters.add(DeadLetter.fromJson(json)));
+        drainMore();
+    }
+
+    private void drainMore() {
+        tierSnapshotsTopic.readValuesToList().forEach(json -> tierSnapshots.add(TierSnapshot.fromJson(json)));
+        resultsTopic.readValuesToList().forEach(json -> results.add(RecomputeResult.fromJson(json)));
     }
 
     private void read(String key, byte @Nullable [] value) {

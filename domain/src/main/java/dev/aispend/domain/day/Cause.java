@@ -23,7 +23,9 @@ public record Cause(Kind kind, @Nullable String source, long fetchId, Instant at
         /** A price came, changed or went. */
         PRICES,
         /** The provider's first prices came: nobody had looked for any before, so nothing was told to be unpriced. */
-        FIRST_PRICES
+        FIRST_PRICES,
+        /** Stored pages were read again. */
+        RECOMPUTE
     }
 
     public static Cause clock(Instant now) {
@@ -38,12 +40,21 @@ public record Cause(Kind kind, @Nullable String source, long fetchId, Instant at
         return new Cause(first ? Kind.FIRST_PRICES : Kind.PRICES, null, 0, now);
     }
 
+    public static Cause recompute(Instant now) {
+        return new Cause(Kind.RECOMPUTE, null, 0, now);
+    }
+
     public boolean isInput() {
         return kind == Kind.INPUT || kind == Kind.FIRST_INPUT;
     }
 
     public boolean isPrices() {
         return kind == Kind.PRICES || kind == Kind.FIRST_PRICES;
+    }
+
+    /** True when what had been told already was made something else of: by prices, or by reading it again. */
+    public boolean isRework() {
+        return isPrices() || kind == Kind.RECOMPUTE;
     }
 
     /** A published number that changed. */
@@ -54,7 +65,7 @@ public record Cause(Kind kind, @Nullable String source, long fetchId, Instant at
      * after the day's end; from then on every change of the number is told.
      */
     public @Nullable Publication publication(DayBook book, DayView view) {
-        boolean wholeDay = isInput() ? !at.isBefore(book.end()) : isPrices() && book.isToldAfterEnd();
+        boolean wholeDay = isInput() ? !at.isBefore(book.end()) : isRework() && book.isToldAfterEnd();
         boolean first = wholeDay && view.costUsd() != null;
         return book.publication() != null || first ? new Publication(view.costUsd(), view.costBasis()) : null;
     }
@@ -77,6 +88,9 @@ public record Cause(Kind kind, @Nullable String source, long fetchId, Instant at
     private String word(Publication before, Publication after) {
         if (isPrices()) {
             return "price";
+        }
+        if (kind == Kind.RECOMPUTE) {
+            return "recompute";
         }
         if (before.basis() != after.basis()) {
             return "basis";

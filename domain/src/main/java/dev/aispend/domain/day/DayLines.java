@@ -66,6 +66,20 @@ public final class DayLines {
         return tally.sum();
     }
 
+    /** True when both hold the same lines, in whatever order. */
+    public boolean tellsTheSameAs(DayLines other) {
+        if (bySlot.size() != other.bySlot.size()) {
+            return false;
+        }
+        for (var entry : bySlot.entrySet()) {
+            var line = other.bySlot.get(entry.getKey());
+            if (line == null || !isSame(entry.getValue(), line)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What must be added to the day's cells so that they hold these lines in the place of those before. */
     public Map<CellKey, Sum> changesSince(DayLines before, AccountDay day, Basis basis) {
         var tallies = new HashMap<CellSlot, Tally>();

@@ -48,6 +48,11 @@ public final class RatedLines {
         return changed ? of(parsed, rated) : this;
     }
 
+    /** True when both hold the same lines as parsed and the same as they count. */
+    public boolean tellsTheSameAs(RatedLines other) {
+        return parsed.tellsTheSameAs(other.parsed) && counting.tellsTheSameAs(other.counting);
+    }
+
     /** The lines that make up cells and sums. */
     public DayLines counting() {
         return counting;

@@ -71,6 +71,11 @@ public record SourceBook(
         return withPostings(posted, posting, counts);
     }
 
+    /** Before any of its fetches was turned into lines. */
+    public SourceBook withoutPostings() {
+        return withPostings(null, null, false);
+    }
+
     /** The same lines, at other prices. */
     public SourceBook withRated(Sum sum) {
         return posted == null ? this : withPostings(posted.withSum(sum), emptied, emptiedCounts);

@@ -1,8 +1,8 @@
 package dev.aispend.rollup.cap;
 
 import dev.aispend.domain.tier.ModelTiers;
+import dev.aispend.wire.tier.ShippedTiers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record CapPolicy(Duration debounce, Optional<Duration> reminder, ModelTiers tiers, Duration beat) {
 
     public static final CapPolicy DEFAULT =
-            new CapPolicy(Duration.ofHours(1), Optional.empty(), new ModelTiers(List.of()), Duration.ofSeconds(1));
+            new CapPolicy(Duration.ofHours(1), Optional.empty(), ShippedTiers.load(), Duration.ofSeconds(1));
 
     public CapPolicy {
         requirePositive("debounce", debounce);

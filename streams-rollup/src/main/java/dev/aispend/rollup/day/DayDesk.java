@@ -8,6 +8,7 @@ import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
 import dev.aispend.rollup.store.DayStores;
+import dev.aispend.rollup.tier.TierDesk;
 import dev.aispend.wire.RawPageKey;
 import dev.aispend.wire.RollupKey;
 import java.time.Instant;
@@ -22,18 +23,21 @@ final class DayDesk {
     private final InstantSource clock;
     private final RollupMetrics metrics;
     private final Consumer<DayBook> onPublished;
+    private final TierDesk tiers;
 
     DayDesk(
             DayStores stores,
             Outbox outbox,
             InstantSource clock,
             RollupMetrics metrics,
-            Consumer<DayBook> onPublished) {
+            Consumer<DayBook> onPublished,
+            TierDesk tiers) {
         this.stores = stores;
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
         this.onPublished = onPublished;
+        this.tiers = tiers;
     }
 
     DayBook book(AccountDay day) {
@@ -52,13 +56,24 @@ final class DayDesk {
 
     /** The output is complete before the first write, so a turn that fails has done nothing. */
     void close(DayTurn turn, Cause cause, long timestamp) {
-        var output = turn.finish(cause);
+        close(turn, turn.finish(cause), cause, timestamp);
+    }
+
+    /** Writes a turn that is finished. */
+    void close(DayTurn turn, DayOutput output, Cause cause, long timestamp) {
         turn.commit(output);
         outbox.send(output, timestamp);
         turn.newlyDoubted().forEach(source -> reportDoubted(turn.book().accountDay(), source, timestamp));
         if (output.header() != null) {
             onPublished.accept(turn.book());
+            tellTiers(turn, cause, timestamp);
         }
+    }
+
+    private void tellTiers(DayTurn turn, Cause cause, long timestamp) {
+        var book = turn.book();
+        tiers.published(book.accountDay(), turn.tokensBasis(), turn.changes(), book.version(), cause.at())
+                .ifPresent(snapshot -> outbox.send(snapshot, timestamp));
     }
 
     /** The last good lines stay; the day shows the fault until a newer fetch heals it. */

@@ -2,14 +2,17 @@ package dev.aispend.rollup.day;
 
 import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.source.Sources;
+import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
 import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.price.PricesInUse;
+import dev.aispend.rollup.recompute.Recomputing;
 import dev.aispend.rollup.reconcile.Marks;
 import dev.aispend.rollup.reconcile.Reconciler;
 import dev.aispend.rollup.store.DayStores;
+import dev.aispend.rollup.tier.TierDesk;
 import dev.aispend.wire.IngestStatusKey;
 import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.RawPageKey;
@@ -38,14 +41,18 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
     private final Parsers parsers;
     private final RollupMetrics metrics;
     private final PriceFeed feed;
+    private final Recomputing recomputing;
+    private final ModelTiers tiers;
     private @Nullable Desks desks;
 
     private record Desks(Outbox outbox, DayDesk desk, PageIntake pages, StatusIntake statuses) {}
 
-    DayProcessor(Parsers parsers, RollupMetrics metrics, PriceFeed feed) {
+    DayProcessor(Parsers parsers, RollupMetrics metrics, PriceFeed feed, Recomputing recomputing, ModelTiers tiers) {
         this.parsers = parsers;
         this.metrics = metrics;
         this.feed = feed;
+        this.recomputing = recomputing;
+        this.tiers = tiers;
     }
 
     @Override
@@ -66,7 +73,8 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 outbox,
                 () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                 metrics,
-                noted.andThen(agenda::onPublished));
+                noted.andThen(agenda::onPublished),
+                new TierDesk(tiers, context.getStateStore(TierDesk.STORE), stores.cells()));
         var shelf = new PageShelf(stores);
         LineRates rates = (day, basis, lines) -> prices.rate(day, basis, lines, context.currentSystemTimeMs());
         var pages = new PageIntake(desk, shelf, parsers, rates);
@@ -79,6 +87,14 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 prices,
                 rates,
                 slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
+        var recompute = new Recompute(
+                recomputing.queue(context),
+                new SecondReading(desk, shelf, new FetchReader(parsers, rates)),
+                stores.days(),
+                nowMs -> prices.settled(nowMs).isPresent(),
+                outbox,
+                slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
+        context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, recompute::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, clock::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, rerating::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, reconciler::tick);

@@ -5,6 +5,7 @@ import dev.aispend.domain.day.Cause;
 import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.day.DayLines;
 import dev.aispend.domain.day.DayStatus;
+import dev.aispend.domain.day.DayView;
 import dev.aispend.domain.day.Fault;
 import dev.aispend.domain.day.Posting;
 import dev.aispend.domain.day.Publication;
@@ -14,6 +15,7 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.rollup.store.LedgerEntry;
 import dev.aispend.wire.CellRecord;
+import dev.aispend.wire.RecomputeResult;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
 import java.time.Instant;
@@ -37,6 +39,8 @@ final class DayTurn {
     private final DayBook before;
     private final Instant now;
     private final Map<String, Optional<LedgerEntry>> ledgerWrites = new HashMap<>();
+    private Map<CellKey, Sum> changes = Map.of();
+    private @Nullable DayView view;
     private DayBook book;
 
     DayTurn(DayStores stores, DayBook book, Instant now) {
@@ -69,6 +73,37 @@ final class DayTurn {
         book = book.with(emptied ? source.withEmptied(posting, false) : source.withPosted(posting));
     }
 
+    /**
+     * Puts what reading the source's stored fetches again came to in the place of what it told before; lines that are the
+     * same are not written again.
+     *
+     * @param readings the oldest first, beginning with the fetch behind the ledger
+     */
+    void retake(SourceBook source, List<FetchReading.Read> readings) {
+        var key = key(source);
+        var again = source.withoutPostings();
+        boolean hasEmptied = source.emptied() != null;
+        for (var reading : readings) {
+            boolean emptied = again.isEmptiedBy(reading.posting());
+            replace(emptied ? key.emptied() : key.text(), reading.entry());
+            hasEmptied |= emptied;
+            again = emptied ? again.withEmptied(reading.posting(), false) : again.withPosted(reading.posting());
+        }
+        if (hasEmptied && again.emptied() == null) {
+            ledgerWrites.put(key.emptied(), Optional.empty());
+        }
+        book = book.with(again);
+    }
+
+    private void replace(String key, LedgerEntry entry) {
+        var stands = ledgerEntry(key)
+                .filter(old -> old.fetchId() == entry.fetchId())
+                .filter(old -> old.lines().tellsTheSameAs(entry.lines()));
+        if (stands.isEmpty()) {
+            ledgerWrites.put(key, Optional.of(entry));
+        }
+    }
+
     /** Rates all usage by the prices in use, whether or not it counts; returns how many lines that were. */
     long rate(LineRates rates) {
         long lines = 0;
@@ -93,12 +128,12 @@ final class DayTurn {
     DayOutput finish(Cause cause) {
         book = book.withRivalsSettled();
         settleEmptied();
-        var changes = changes();
+        changes = work();
         boolean ended = before.publishedOpen() && !book.isOpen(now);
         if (changes.isEmpty() && !ended && book.sources().equals(before.sources())) {
             return DayOutput.NONE;
         }
-        var view = book.view(now);
+        view = book.view(now);
         var publication = cause.publication(book, view);
         boolean published = !Objects.equals(publication, before.publication());
         if (changes.isEmpty() && !ended && !published && Headers.tellTheSame(before, book, now)) {
@@ -107,24 +142,61 @@ final class DayTurn {
         book = book.published(book.isOpen(now), updatedAt(cause, publication), publication);
         var restated = cause.restatement(before.publication(), before.view(now), publication);
         return new DayOutput(
-                cells(changes),
+                cells(),
                 new DayOutput.Message(
                         RollupKey.header(book.accountDay()),
                         Headers.of(book, view, now).toJson()),
-                restated.map(change -> restatement(change, cause, changes)).orElse(null));
+                restated.map(change -> restatement(change, cause)).orElse(null));
     }
 
     /**
-     * Prices and the clock tell nothing new of a day; but a number that prices publish counts from then on, and none is
+     * Prices, the clock and a second reading tell nothing new of a day; but a number that they publish counts from then on, and none is
      * published before the day's end.
      */
     private Instant updatedAt(Cause cause, @Nullable Publication publication) {
         if (cause.isInput()) {
             return cause.at();
         }
-        return cause.isPrices() && publication != null
+        return cause.isRework() && publication != null
                 ? Collections.max(List.of(before.updatedAt(), cause.at(), book.end()))
                 : before.updatedAt();
+    }
+
+    /** What was added to which cells; known once the turn is finished. */
+    Map<CellKey, Sum> changes() {
+        return changes;
+    }
+
+    /** The basis whose tokens count after a turn that publishes, null when none counts any. */
+    @Nullable Basis tokensBasis() {
+        return view == null ? null : view.tokensBasis();
+    }
+
+    /** How the figures after the turn differ from those before, if they do; asked after it is finished and before it is written. */
+    Optional<RecomputeResult.DayChange> difference() {
+        var then = before.view(now);
+        var since = book.view(now);
+        boolean sameTotals = Objects.equals(then.costUsd(), since.costUsd())
+                && then.costBasis() == since.costBasis()
+                && Objects.equals(then.totalTokens(), since.totalTokens());
+        if (changes.isEmpty() && sameTotals) {
+            return Optional.empty();
+        }
+        var day = book.accountDay();
+        return Optional.of(new RecomputeResult.DayChange(
+                day.provider(),
+                day.account(),
+                day.day(),
+                Headers.amount(then.costUsd()),
+                Headers.amount(since.costUsd()),
+                Headers.text(then.costBasis()),
+                Headers.text(since.costBasis()),
+                then.totalTokens(),
+                since.totalTokens(),
+                new ModelChanges(stores, day, changes)
+                        .between(
+                                new Publication(then.costUsd(), then.costBasis()),
+                                new Publication(since.costUsd(), since.costBasis()))));
     }
 
     /** Writes what is remembered of the turn; a fetch that found nothing new is remembered, though nothing is published. */
@@ -169,18 +241,18 @@ final class DayTurn {
         }
     }
 
-    private Map<CellKey, Sum> changes() {
-        var changes = new HashMap<CellKey, Sum>();
+    private Map<CellKey, Sum> work() {
+        var work = new HashMap<CellKey, Sum>();
         for (var source : book.sources().values()) {
             var then = before.sources().get(source.source());
             if (!countsTheSame(source, then)) {
                 var old = then == null ? DayLines.NONE : storedLines(then);
                 lines(source)
                         .changesSince(old, book.accountDay(), source.basis())
-                        .forEach((cell, sum) -> changes.merge(cell, sum, Sum::plus));
+                        .forEach((cell, sum) -> work.merge(cell, sum, Sum::plus));
             }
         }
-        return changes;
+        return work;
     }
 
     /** The same fetch tells the same lines, unless they were rated anew meanwhile. */
@@ -219,7 +291,7 @@ final class DayTurn {
         return written != null ? written : Optional.ofNullable(stores.ledger().get(key));
     }
 
-    private List<DayOutput.CellWrite> cells(Map<CellKey, Sum> changes) {
+    private List<DayOutput.CellWrite> cells() {
         var byKey = new TreeMap<String, CellKey>();
         changes.keySet().forEach(cell -> byKey.put(RollupKey.cell(cell), cell));
         var writes = new ArrayList<DayOutput.CellWrite>(byKey.size());
@@ -236,7 +308,7 @@ final class DayTurn {
         return writes;
     }
 
-    private DayOutput.Message restatement(Cause.Change change, Cause cause, Map<CellKey, Sum> changes) {
+    private DayOutput.Message restatement(Cause.Change change, Cause cause) {
         var day = book.accountDay();
         var restatement = new Restatement(
                 1,

@@ -4,6 +4,8 @@ import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
 import dev.aispend.wire.DeadLetter;
+import dev.aispend.wire.RecomputeResult;
+import dev.aispend.wire.TierSnapshot;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,6 +39,15 @@ final class Outbox {
     void sendRollup(String key, byte[] json, long timestamp) {
         send(new DayOutput.Message(key, json), timestamp, Sinks.ROLLUPS);
         metrics.increment(Count.RECONCILIATIONS);
+    }
+
+    void send(TierSnapshot snapshot, long timestamp) {
+        send(new DayOutput.Message(snapshot.key(), snapshot.toJson()), timestamp, Sinks.TIER_SNAPSHOTS);
+        metrics.increment(Count.TIER_SNAPSHOTS);
+    }
+
+    void send(RecomputeResult result, long timestamp) {
+        send(new DayOutput.Message(result.key(), result.toJson()), timestamp, Sinks.COMMAND_RESULTS);
     }
 
     void send(DeadLetter letter, long timestamp) {

@@ -26,6 +26,13 @@ final class PageShelf {
         return held == null ? HeldFetches.NONE : held;
     }
 
+    /** The complete fetches from this one on, the oldest first. */
+    List<HeldFetch> complete(SourceDayKey key, long fromFetchId) {
+        return held(key).fetches().stream()
+                .filter(fetch -> fetch.fetchId() >= fromFetchId && fetch.isComplete())
+                .toList();
+    }
+
     /** All parts of all pages of a complete fetch, in order, taking those at hand before asking the store. */
     List<DayInput> pieces(SourceDayKey key, HeldFetch fetch, Map<String, DayInput> atHand) {
         var pieces = new ArrayList<DayInput>();

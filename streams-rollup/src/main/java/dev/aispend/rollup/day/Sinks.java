@@ -6,6 +6,8 @@ public final class Sinks {
     public static final String ROLLUPS = "rollups";
     public static final String RESTATEMENTS = "restatements";
     public static final String DEAD_LETTERS = "dead-letters";
+    public static final String TIER_SNAPSHOTS = "tier-snapshots";
+    public static final String COMMAND_RESULTS = "command-results";
 
     private Sinks() {}
 }

@@ -40,11 +40,15 @@ public final class RollupMetrics {
         DAYS_RERATED("days_rerated"),
         /** Lines of those days, changed or not. */
         LINES_RERATED("lines_rerated"),
+        /** Days whose stored pages a command had read again. */
+        DAYS_REREAD("days_reread"),
         CELLS_WRITTEN("cells_written"),
         HEADERS_WRITTEN("headers_written"),
         RESTATEMENTS("restatements"),
         /** Days whose bill beside their usage was told anew. */
         RECONCILIATIONS("reconciliations"),
+        /** Days whose tokens by tier were told anew. */
+        TIER_SNAPSHOTS("tier_snapshots"),
         DEAD_LETTERS("dead_letters"),
         /** Fetches whose pages were kept for their time and dropped. */
         FETCHES_FORGOTTEN("fetches_forgotten");
