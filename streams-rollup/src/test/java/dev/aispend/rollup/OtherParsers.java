@@ -36,6 +36,18 @@ final class OtherParsers {
                         : new RowParser(Set.of()).parse(pages)));
     }
 
+    /** Takes every cost twice. */
+    static Parsers twice() {
+        return new Parsers(
+                1,
+                source -> Optional.of(pages -> {
+                    var right = (Parsed.Ok) new RowParser(Set.of()).parse(pages);
+                    var lines = new ArrayList<>(right.snapshot().lines());
+                    lines.addAll(right.snapshot().lines());
+                    return new Parsed.Ok(snapshot(right.snapshot(), lines), List.of());
+                }));
+    }
+
     private static PageParser parser(Predicate<RawPage> refused) {
         return pages -> {
             var right = new RowParser(Set.of()).parse(pages);

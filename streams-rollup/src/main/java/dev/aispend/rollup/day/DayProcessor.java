@@ -91,7 +91,7 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 recomputing.queue(context),
                 new SecondReading(desk, shelf, new FetchReader(parsers, rates)),
                 stores.days(),
-                nowMs -> prices.settled(nowMs).isPresent(),
+                prices::areAllTakenUp,
                 outbox,
                 slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, recompute::tick);

@@ -46,7 +46,7 @@ final class Recompute {
     private @Nullable Cancellable slices;
 
     /**
-     * @param pricesSettled whether at that time, in milliseconds, all usage stands on the prices in use
+     * @param pricesSettled whether at that time, in milliseconds, all usage stands on all prices that have come
      * @param schedule has slices done one after the other until it is cancelled
      */
     Recompute(

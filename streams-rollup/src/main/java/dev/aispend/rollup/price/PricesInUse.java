@@ -85,6 +85,11 @@ public final class PricesInUse {
                 : Optional.empty();
     }
 
+    /** True when all usage stands on all prices that have come. */
+    public boolean areAllTakenUp(long nowMs) {
+        return settled(nowMs).isPresent() && !feed.isNewer(inUse);
+    }
+
     public void put(RatingProgress progress) {
         ratings.put(PROGRESS, progress);
     }
