@@ -1,7 +1,5 @@
 package dev.aispend.benchmarks;
 
-import dev.aispend.query.readmodel.DaysQuery;
-import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.http.Backend;
 import dev.aispend.query.http.ListeningPort;
@@ -10,8 +8,10 @@ import dev.aispend.query.peers.LocalTables;
 import dev.aispend.query.peers.Partial;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
+import dev.aispend.query.readmodel.DaysQuery;
 import dev.aispend.query.readmodel.LocalDays;
 import dev.aispend.query.readmodel.LocalReadModel;
+import dev.aispend.query.readmodel.PublishedDay;
 import dev.aispend.query.reconciliation.ReconciliationQuery;
 import dev.aispend.query.reconciliation.ReconciliationResult;
 import dev.aispend.query.spend.SpendQuery;
