@@ -1,0 +1,117 @@
+package dev.aispend.launcher.sources;
+
+import dev.aispend.ingest.SpendSourceTask;
+import dev.aispend.launcher.config.Settings.Account;
+import dev.aispend.wire.DayStatusJson;
+import dev.aispend.wire.Topics;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.jspecify.annotations.Nullable;
+
+/** One account read by its real task, which hands its records to us in the place of Connect. */
+final class Reading implements AutoCloseable {
+
+    private static final RecordMetadata WRITTEN = new RecordMetadata(new TopicPartition("test", 0), 0, 0, 0, 0, 0);
+
+    /** @param source whose record it is */
+    @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries
+    record Written(String topic, String key, byte[] value, String source) {}
+
+    private final SpendSourceTask task = new SpendSourceTask();
+    private final List<Written> written = new ArrayList<>();
+    private final Map<String, DayStatusJson> statuses = new TreeMap<>();
+
+    /** @param days to read, today not counted */
+    Reading(Account account, long days) {
+        var config = new HashMap<>(account.connector());
+        config.put("provider", account.provider());
+        config.put("account", account.name());
+        config.put(account.credentialSetting(), account.credential().value());
+        config.put("settling", "PT1H");
+        config.put("poll.interval", "1s");
+        config.put("lookback", 24 * days + "h");
+        config.put("backfill.days", Long.toString(days));
+        task.initialize(new NothingKnown());
+        task.start(config);
+    }
+
+    /** Reads on until every ended day of every source was found unchanged often enough to be final. */
+    void untilFinalBefore(LocalDate day, int sources) throws InterruptedException {
+        statuses.clear();
+        while (statuses.values().stream().map(DayStatusJson::source).distinct().count() < sources
+                || !statuses.values().stream()
+                        .filter(status -> status.day().isBefore(day))
+                        .allMatch(status -> status.settledFetches() >= 2)) {
+            var batch = task.poll();
+            if (batch != null) {
+                batch.forEach(this::take);
+            }
+        }
+    }
+
+    List<Written> written() {
+        return List.copyOf(written);
+    }
+
+    @Override
+    public void close() {
+        task.stop();
+    }
+
+    private void take(SourceRecord record) {
+        var key = (String) record.key();
+        var value = (byte[]) record.value();
+        if (value != null) {
+            var source = key.substring(0, key.indexOf('|'));
+            written.add(new Written(record.topic(), key, value, source));
+            if (record.topic().equals(Topics.INGEST_STATUS) && isDayStatus(key)) {
+                statuses.put(key, DayStatusJson.fromJson(value));
+            }
+        }
+        task.commitRecord(record, WRITTEN);
+    }
+
+    private static boolean isDayStatus(String key) {
+        return key.chars().filter(c -> c == '|').count() == 2;
+    }
+
+    /** A worker on which nothing was ever read. */
+    private static final class NothingKnown implements SourceTaskContext, OffsetStorageReader {
+
+        @Override
+        public Map<String, String> configs() {
+            return Map.of();
+        }
+
+        @Override
+        public OffsetStorageReader offsetStorageReader() {
+            return this;
+        }
+
+        @Override
+        public PluginMetrics pluginMetrics() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
+            return null;
+        }
+
+        @Override
+        public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
+            return Map.of();
+        }
+    }
+}
