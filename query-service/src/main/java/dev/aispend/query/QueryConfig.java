@@ -2,10 +2,10 @@ package dev.aispend.query;
 
 import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.query.status.Components;
+import dev.aispend.wire.tier.ShippedTiers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +21,9 @@ public record QueryConfig(
 
     public static final String APPLICATION_ID = "spend-query";
 
-    /** Every model is of the premium tier. */
+    /** With the tiers that come with the product. */
     public QueryConfig(Kafka kafka, Http http, About about, Components components, InstantSource clock) {
-        this(kafka, http, about, components, clock, new ModelTiers(List.of()));
+        this(kafka, http, about, components, clock, ShippedTiers.load());
     }
 
     /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.query.MemoryTables;
 import dev.aispend.query.PlainReadModel;
+import dev.aispend.query.SampleAlert;
+import dev.aispend.query.SampleCap;
+import dev.aispend.wire.CapRecord;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,6 +28,12 @@ class BadBodyTest {
             {"billingAccountId":"a","budgetId":"b","budgetDisplayName":"c","costAmount":1.5,"budgetAmount":2,
              "costIntervalStart":"2026-03-01T08:00:00Z","currencyCode":"USD","publishTime":"2026-03-01T09:00:00Z"}
             """;
+    private static final String CAP = """
+            {"name": "Team A", "measure": "costUsd", "scope": {"providers": ["openai"], "tiers": ["mini"]}, "period": "month",
+             "limit": 1000.5, "allow_unmatched": true,
+             "thresholds": [{"name": "hard", "percent": 1e2}, {"name": "early", "amount": 250.5}]}
+            """;
+    private static final String ACKNOWLEDGEMENT = "{\"by\": \"ada\", \"note\": \"seen\"}";
     private static final String PIECES = "\"{}[],:0123456789eE+-.\\ \n\r\tnulltrue\u0000ü\uD83D\uDE00";
 
     @SuppressWarnings("NullAway.Init")
@@ -32,7 +41,7 @@ class BadBodyTest {
 
     @BeforeContainer
     static void start() {
-        service = TestService.over(new PlainReadModel(), new MemoryTables().shared());
+        service = TestService.over(new PlainReadModel(), tables().shared());
     }
 
     @AfterContainer
@@ -53,6 +62,27 @@ class BadBodyTest {
     @Property(tries = 300)
     void no_notification_makes_a_5xx(@ForAll long seed) {
         check("POST", "/ingest/google-budget-notification", damaged(NOTIFICATION, seed), "application/json");
+    }
+
+    @Property(tries = 300)
+    void no_cap_makes_a_5xx(@ForAll long seed) {
+        check("POST", "/caps", damaged(CAP, seed), "application/json");
+    }
+
+    @Property(tries = 300)
+    void no_patch_of_a_cap_makes_a_5xx(@ForAll long seed) {
+        check("PATCH", "/caps/cap_1", damaged(CAP, seed), "application/merge-patch+json");
+    }
+
+    @Property(tries = 200)
+    void no_acknowledgement_makes_a_5xx(@ForAll long seed) {
+        check("POST", "/alerts/a/acknowledge", damaged(ACKNOWLEDGEMENT, seed), "application/json");
+    }
+
+    private static MemoryTables tables() {
+        return new MemoryTables()
+                .with(SampleCap.of("cap_1", CapRecord.API, null))
+                .with(SampleAlert.of("a").firing(1, "900", "2026-03-09T00:00:00Z"));
     }
 
     private static void check(String method, String path, String body, String type) {

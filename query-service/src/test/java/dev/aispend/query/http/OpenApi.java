@@ -34,6 +34,9 @@ final class OpenApi {
         if (response.isMissingNode()) {
             return List.of("no response " + status + " in the document");
         }
+        if (response.path("content").isMissingNode()) {
+            return body.isEmpty() ? List.of() : List.of("a body, and none in the document");
+        }
         var mediaType = contentType.replaceFirst(";.*", "");
         var content = response.path("content").path(mediaType);
         if (content.isMissingNode()) {
@@ -60,7 +63,9 @@ final class OpenApi {
         return path.replaceFirst("^/providers/[^/]+/raw$", "/providers/{name}/raw")
                 .replaceFirst("^/admin/prices/[^/]+$", "/admin/prices/{id}")
                 .replaceFirst("^/admin/recompute/[^/]+$", "/admin/recompute/{id}")
-                .replaceFirst("^/api/poll/[^/]+$", "/api/poll/{id}");
+                .replaceFirst("^/api/poll/[^/]+$", "/api/poll/{id}")
+                .replaceFirst("^/caps/(?!explain$)[^/]+$", "/caps/{id}")
+                .replaceFirst("^/alerts/[^/]+(/acknowledge)?$", "/alerts/{id}$1");
     }
 
     private static JsonNode resolved(JsonNode node) {

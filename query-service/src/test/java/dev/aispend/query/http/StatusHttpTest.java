@@ -3,7 +3,10 @@ package dev.aispend.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.domain.basis.Basis;
+import dev.aispend.query.MemoryTables;
 import dev.aispend.query.PlainReadModel;
+import dev.aispend.query.SampleAlert;
+import dev.aispend.query.SampleCap;
 import dev.aispend.query.SampleDay;
 import dev.aispend.query.raw.RawPages;
 import dev.aispend.query.raw.RawQuery;
@@ -20,12 +23,17 @@ import dev.aispend.query.status.Component;
 import dev.aispend.query.status.Components;
 import dev.aispend.query.status.DayProblem;
 import dev.aispend.query.status.ProcessState;
+import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.ChannelRecord;
 import dev.aispend.wire.DayStatusJson;
+import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.SourceStatus;
 import dev.aispend.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -210,6 +218,102 @@ class StatusHttpTest {
         try (var service = TestService.over(new PlainReadModel())) {
             assertThat(service.get("/openapi.yaml").body()).startsWith("openapi: 3.1.0");
         }
+    }
+
+    @Test
+    void caps_without_a_channel_are_a_visible_warning_and_with_one_they_are_none() {
+        var tables = new MemoryTables().with(SampleCap.of("env:openai", CapRecord.ENVIRONMENT, "OPENAI_SOFT_CAP"));
+        try (var service = TestService.over(new PlainReadModel(), tables.shared())) {
+            var before = service.json("/status");
+            assertThat(before.get("channels")).isEmpty();
+            assertThat(before.get("ok").asBoolean()).isTrue();
+            assertThat(before.get("warnings").get(0).get("code").asText()).isEqualTo("caps_without_channel");
+            assertThat(before.get("warnings").get(0).get("message").asText()).contains("SLACK_WEBHOOK_URL");
+
+            tables.with(channel("slack", ChannelRecord.SLACK));
+
+            assertThat(service.json("/status").get("warnings")).isEmpty();
+            assertThat(service.json("/config").get("channels").toString())
+                    .isEqualTo("[{\"name\":\"slack\",\"kind\":\"slack\",\"target\":\"https://somewhere.example\","
+                            + "\"since\":\"2026-03-01T00:00:00Z\"}]");
+        }
+    }
+
+    @Test
+    void status_shows_each_channels_last_success_last_failure_with_reason_and_what_is_pending() {
+        var sample = SampleAlert.of("a");
+        var firing = sample.firing(1, "900", "2026-03-09T10:00:00Z");
+        var reminder = sample.decision(AlertRecord.REMINDER, 1, "950", "2026-03-10T10:00:00Z");
+        var beforeTheChannels = SampleAlert.of("b").firing(1, "900", "2026-02-01T00:00:00Z");
+        var untold = SampleAlert.of("c").decision(AlertRecord.SUPERSEDED, 2, "1", "2026-03-09T10:00:00Z", false);
+        var tables = new MemoryTables()
+                .with(channel("email", ChannelRecord.EMAIL))
+                .with(channel("hard-cap-webhook", ChannelRecord.HARD_CAP_WEBHOOK))
+                .with(channel("slack", ChannelRecord.SLACK))
+                .with(firing)
+                .with(reminder)
+                .with(beforeTheChannels)
+                .with(untold)
+                .with(SampleAlert.of("d").soft().firing(1, "500", "2026-03-09T09:00:00Z"))
+                .with(sample.receipt(firing, "slack", 1, DeliveryRecord.DELIVERED, 200, "2026-03-09T10:00:01Z"))
+                .with(sample.receipt(reminder, "slack", 1, DeliveryRecord.RETRYING, 500, "2026-03-10T10:00:01Z"))
+                .with(sample.receipt(reminder, "slack", 2, DeliveryRecord.RETRYING, 500, "2026-03-10T10:00:31Z"))
+                .with(sample.receipt(firing, "email", 1, DeliveryRecord.FAILED, null, "2026-03-09T10:00:01Z"))
+                .with(sample.receipt(reminder, "email", 1, DeliveryRecord.DELIVERED, 250, "2026-03-10T10:00:01Z"));
+        try (var service = TestService.over(new PlainReadModel(), tables.shared())) {
+            var status = service.json("/status");
+
+            var email = status.get("channels").get(0);
+            assertThat(email.get("state").asText()).isEqualTo("ok");
+            assertThat(email.get("lastSuccess").asText()).isEqualTo("2026-03-10T10:00:01Z");
+            assertThat(email.get("lastFailure").asText()).isEqualTo("2026-03-09T10:00:01Z");
+            assertThat(email.get("failingSince").isNull()).isTrue();
+            assertThat(email.get("pending").asInt()).as("the soft alert").isEqualTo(1);
+            var hard = status.get("channels").get(1);
+            assertThat(hard.get("state").asText()).isEqualTo("unused");
+            assertThat(hard.get("pending").asInt())
+                    .as("the hard firing, neither its reminder nor the soft one")
+                    .isEqualTo(1);
+            var slack = status.get("channels").get(2);
+            assertThat(slack.get("state").asText()).isEqualTo("failing");
+            assertThat(slack.get("lastSuccess").asText()).isEqualTo("2026-03-09T10:00:01Z");
+            assertThat(slack.get("lastFailure").asText()).isEqualTo("2026-03-10T10:00:31Z");
+            assertThat(slack.get("lastFailureReason").asText()).isEqualTo("why it did not work");
+            assertThat(slack.get("failingSince").asText()).isEqualTo("2026-03-10T10:00:01Z");
+            assertThat(slack.get("pending").asInt())
+                    .as("the reminder and the soft alert")
+                    .isEqualTo(2);
+            var warning = status.get("warnings").get(0);
+            assertThat(warning.get("code").asText()).isEqualTo("channel_failing");
+            assertThat(warning.get("channel").asText()).isEqualTo("slack");
+        }
+    }
+
+    @Test
+    void caps_that_nothing_evaluates_or_matches_are_warnings_with_the_reason() {
+        var scope = CapRecord.Scope.account("vertex", "default");
+        var tags = scope.within(List.of(), Map.of("team", List.of("a")), List.of(), List.of());
+        var tables = new MemoryTables()
+                .with(channel("slack", ChannelRecord.SLACK))
+                .with(SampleCap.of(
+                        "config:typo", CapRecord.CONFIGURATION, "caps[0]", CapRecord.Scope.account("opneai", "x")))
+                .with(SampleCap.of("env:openai", CapRecord.ENVIRONMENT, "OPENAI_SOFT_CAP"))
+                .with(SampleCap.of("google-budget:1", CapRecord.GOOGLE_BUDGET, "billingAccounts/1/budgets/1", tags));
+        try (var service = TestService.over(new PlainReadModel(), tables.shared())) {
+            var warnings = service.json("/status").get("warnings");
+
+            assertThat(warnings.findValuesAsText("code")).containsExactly("cap_matches_nothing", "cap_not_evaluated");
+            assertThat(warnings.get(0).get("cap").asText()).isEqualTo("config:typo");
+            assertThat(warnings.get(0).get("message").asText())
+                    .contains("'opneai'")
+                    .contains("openai, vertex");
+            assertThat(warnings.get(1).get("cap").asText()).isEqualTo("google-budget:1");
+            assertThat(warnings.get(1).get("message").asText()).contains("tags");
+        }
+    }
+
+    private static ChannelRecord channel(String name, String kind) {
+        return new ChannelRecord(1, name, kind, "https://somewhere.example", Instant.parse("2026-03-01T00:00:00Z"));
     }
 
     private static Components components(Component.State state) {
