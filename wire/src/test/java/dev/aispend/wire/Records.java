@@ -325,6 +325,12 @@ final class Records {
             null,
             AT);
 
+    static final AcknowledgementRecord ACKNOWLEDGEMENT =
+            new AcknowledgementRecord(1, AcknowledgementRecord.KIND, "alert_1", "ada", "the key is revoked", AT);
+
+    static final AcknowledgementRecord BARE_ACKNOWLEDGEMENT =
+            new AcknowledgementRecord(1, AcknowledgementRecord.KIND, "alert_1", "ada", null, AT);
+
     private Records() {}
 
     /** Every unit, so that a unit the schemas do not know shows. */

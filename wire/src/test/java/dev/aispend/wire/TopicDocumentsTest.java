@@ -42,6 +42,7 @@ class TopicDocumentsTest {
                 Arguments.of("price", Records.PRICE, Records.BARE_PRICE),
                 Arguments.of("price-alias", Records.PRICE_ALIAS, Records.PRICE_ALIAS),
                 Arguments.of("cap", Records.CAP, Records.BARE_CAP),
+                Arguments.of("acknowledgement", Records.ACKNOWLEDGEMENT, Records.BARE_ACKNOWLEDGEMENT),
                 Arguments.of("provider-figure", Records.PROVIDER_FIGURE, Records.BARE_PROVIDER_FIGURE));
     }
 
