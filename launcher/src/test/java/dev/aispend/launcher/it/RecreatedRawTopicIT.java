@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.Topics;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -40,20 +33,19 @@ class RecreatedRawTopicIT {
             try (var process = world.up()) {
                 Eventually.passes(
                         LIMIT, () -> assertThat(world.publishedCosts()).isEqualTo(world.trueCosts()));
-                pages = keys(folder, Topics.RAW_OPENAI);
+                pages = keys(world);
                 assertThat(pages).hasSizeGreaterThan(World.DAYS);
-                delete(folder);
+                delete(world);
                 process.kill();
             }
             try (var process = world.up()) {
                 Eventually.holds(LIMIT, "ready", () -> world.api().isReady());
-                Eventually.passes(
-                        LIMIT, () -> assertThat(keys(folder, Topics.RAW_OPENAI)).containsAll(pages));
+                Eventually.passes(LIMIT, () -> assertThat(keys(world)).containsAll(pages));
                 Eventually.passes(LIMIT, () -> {
                     assertThat(world.publishedCosts()).isEqualTo(world.trueCosts());
                     assertThat(world.api().json("/status").findValuesAsText("reason"))
                             .isEmpty();
-                    assertThat(read(folder, Topics.RESTATEMENTS))
+                    assertThat(TopicLog.committed(world.bootstrapServers(), Topics.RESTATEMENTS))
                             .extracting(record ->
                                     Restatement.fromJson(record.value()).cause())
                             .as("a first report of a source may come late, but no provider changed its mind")
@@ -64,41 +56,16 @@ class RecreatedRawTopicIT {
         }
     }
 
-    private static void delete(Path folder) throws Exception {
-        try (var admin = Admin.create(client(folder))) {
+    private static void delete(World world) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", world.bootstrapServers()))) {
             admin.deleteTopics(List.of(Topics.RAW_OPENAI)).all().get(20, TimeUnit.SECONDS);
         }
     }
 
-    /** Of all committed records that the topic holds. */
-    private static Set<String> keys(Path folder, String topic) throws Exception {
-        return read(folder, topic).stream().map(ConsumerRecord::key).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> read(Path folder, String topic) throws Exception {
-        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer =
-                new KafkaConsumer<>(client(folder), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private static Map<String, Object> client(Path folder) throws Exception {
-        var ports = new Properties();
-        try (var reader = Files.newBufferedReader(folder.resolve("data/kafka/ports.properties"))) {
-            ports.load(reader);
-        }
-        return Map.of(
-                "bootstrap.servers", "127.0.0.1:" + ports.getProperty("broker"), "isolation.level", "read_committed");
+    /** Of all committed pages that the topic holds. */
+    private static Set<String> keys(World world) throws Exception {
+        return TopicLog.committed(world.bootstrapServers(), Topics.RAW_OPENAI).stream()
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -32,6 +32,18 @@ record SpendApi(int port) {
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** @param body as JSON; empty sends none */
+    HttpResponse<String> send(String method, String pathAndQuery, String token, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** The answer's JSON; fails when it is not a 200. */
     JsonNode json(String pathAndQuery) throws IOException, InterruptedException {
         var response = get(pathAndQuery);

@@ -3,11 +3,9 @@ package dev.aispend.launcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.wire.Topics;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,7 +28,7 @@ class TwoQueryProcessesIT {
             assertThat(pages).isNotEmpty();
 
             var other = new SpendApi(SpendApi.freePort());
-            var second = startQuery(folder, other.port());
+            var second = startQuery(world, folder, other.port());
             try (second) {
                 Eventually.holds(LIMIT, "second ready", other::isReady);
                 Eventually.passes(
@@ -66,15 +64,11 @@ class TwoQueryProcessesIT {
         }
     }
 
-    private static SpendProcess startQuery(Path folder, int port) throws Exception {
-        var ports = new Properties();
-        try (var reader = Files.newBufferedReader(folder.resolve("data/kafka/ports.properties"))) {
-            ports.load(reader);
-        }
+    private static SpendProcess startQuery(World world, Path folder, int port) throws Exception {
         return SpendProcess.start(
                 folder.resolve("second.log"),
                 Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.getProperty("broker"),
+                        "KAFKA_BOOTSTRAP_SERVERS", world.bootstrapServers(),
                         "PORT", Integer.toString(port),
                         "DATA_DIR", folder.resolve("second").toString()),
                 "query");

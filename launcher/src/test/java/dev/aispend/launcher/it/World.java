@@ -2,9 +2,12 @@ package dev.aispend.launcher.it;
 
 import dev.aispend.simulator.OpenAiSimulator;
 import dev.aispend.simulator.SimulatorConfig;
+import dev.aispend.simulator.organization.CostRow;
 import dev.aispend.simulator.organization.DayKey;
+import dev.aispend.simulator.organization.Restatement;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,12 +15,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /** A simulated provider whose clock stands still, and the settings and folders of the spend monitors that poll it. */
 final class World implements AutoCloseable {
 
     static final String ADMIN_KEY = "sk-admin-integration-7f3b9d2c51e84a60";
+
+    static final String ADMIN_TOKEN = "admin-token-of-the-tests-4be07d12c9a35f68";
 
     /** Days polled again and again, so that every restatement is seen at the next poll. */
     static final int DAYS = 5;
@@ -49,7 +55,17 @@ final class World implements AutoCloseable {
         environment.put("BACKFILL_DAYS", Integer.toString(DAYS - 1));
         environment.put("PORT", Integer.toString(port));
         environment.put("DATA_DIR", folder.resolve("data").toString());
+        environment.put("ADMIN_TOKEN", ADMIN_TOKEN);
         return environment;
+    }
+
+    /** The broker's address while a process runs, to look at the log beside it. */
+    String bootstrapServers() throws IOException {
+        var ports = new Properties();
+        try (var reader = Files.newBufferedReader(folder.resolve("data/kafka/ports.properties"))) {
+            ports.load(reader);
+        }
+        return "127.0.0.1:" + ports.getProperty("broker");
     }
 
     Path log() {
@@ -57,7 +73,13 @@ final class World implements AutoCloseable {
     }
 
     SpendProcess up() throws IOException {
-        return SpendProcess.start(log(), environment(), "up");
+        return up(Map.of());
+    }
+
+    SpendProcess up(Map<String, String> more) throws IOException {
+        var environment = environment();
+        environment.putAll(more);
+        return SpendProcess.start(log(), environment, "up");
     }
 
     SpendApi api() {
@@ -85,6 +107,52 @@ final class World implements AutoCloseable {
                     }
                 });
         return costs;
+    }
+
+    /** What the bill of today comes to by the provider's own books. */
+    BigDecimal trueBillOfToday() {
+        return provider.truth(today, today).costUsd(today);
+    }
+
+    /** The provider puts more on today's bill, or takes it off again; also in the day's first minutes. */
+    void addToBillOfToday(String usd) {
+        var row = provider.costRows(today.minusDays(1)).get(0);
+        provider.restate(today, Restatement.add(new CostRow(row.id(), BigDecimal.ONE, new BigDecimal(usd))));
+    }
+
+    /** Tokens of a model by day, as the provider counts them. */
+    Map<String, BigDecimal> trueTokens(String model) {
+        var tokens = new TreeMap<String, BigDecimal>();
+        provider.truth(firstDay(), today).tokensByDayAndModel().forEach((key, totals) -> {
+            if (model.equals(key.value())) {
+                tokens.put(key.day().toString(), BigDecimal.valueOf(totals.inputTokens() + totals.outputTokens()));
+            }
+        });
+        return tokens;
+    }
+
+    /** Tokens of a model by day, as usage tells them. */
+    Map<String, BigDecimal> publishedTokens(String model) throws IOException, InterruptedException {
+        var tokens = new TreeMap<String, BigDecimal>();
+        for (var row : api().json(usageOf(model)).get("aggregates")) {
+            var input = row.get("input_tokens").decimalValue();
+            tokens.put(
+                    row.get("day").asText(), input.add(row.get("output_tokens").decimalValue()));
+        }
+        return tokens;
+    }
+
+    /** Costs of a model by day, as usage and the price book tell them. */
+    Map<String, BigDecimal> usageCosts(String model) throws IOException, InterruptedException {
+        var costs = new TreeMap<String, BigDecimal>();
+        for (var row : api().json(usageOf(model)).get("aggregates")) {
+            costs.put(row.get("day").asText(), row.get("cost_usd").decimalValue());
+        }
+        return costs;
+    }
+
+    private String usageOf(String model) {
+        return "/spend?basis=usage&groupBy=day,model&model=" + model + "&from=" + firstDay() + "&to=" + today;
     }
 
     private static void put(Map<String, BigDecimal> costs, DayKey key, BigDecimal usd) {
