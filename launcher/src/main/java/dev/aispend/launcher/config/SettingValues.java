@@ -1,5 +1,6 @@
 package dev.aispend.launcher.config;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,11 @@ final class SettingValues {
 
     int number(String name) {
         return typed.get(name) instanceof Integer number ? number : 0;
+    }
+
+    /** Nothing when it is unset or zero. */
+    Optional<BigDecimal> amount(String name) {
+        return optional(name).flatMap(Numbers::positive);
     }
 
     boolean flag(String name) {

@@ -1,5 +1,8 @@
 package dev.aispend.launcher.config;
 
+import dev.aispend.domain.tier.ModelTiers;
+import dev.aispend.notify.channel.Channel;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Set;
 public record Settings(
         List<Account> accounts,
         Polling polling,
+        Alerting alerting,
         Http http,
         Kafka kafka,
         Path dataDirectory,
@@ -51,6 +55,32 @@ public record Settings(
 
         public Account {
             connector = Map.copyOf(connector);
+        }
+    }
+
+    /**
+     * Limits, and how their crossing is told.
+     *
+     * @param caps of the environment and the file, each id once
+     * @param tiers which tier a model is of
+     * @param debounce how long after a decision further changes of mind wait
+     * @param reminder how often people are reminded of what stays crossed, if at all
+     * @param channels each name once
+     */
+    public record Alerting(
+            List<ConfiguredCap> caps,
+            ModelTiers tiers,
+            Duration debounce,
+            Optional<Duration> reminder,
+            List<Channel> channels) {
+        public Alerting {
+            caps = List.copyOf(caps);
+            channels = List.copyOf(channels);
+        }
+
+        /** Tokens per UTC day, by tier, of the tiers that the environment limits. */
+        public Map<String, BigDecimal> tierLimits() {
+            return EnvironmentCaps.tierLimits(caps);
         }
     }
 
@@ -101,10 +131,20 @@ public record Settings(
         var inside = new Kafka(Optional.empty(), Map.of());
         var whole =
                 new Polling(polling.interval(), polling.lookbackHours(), Math.max(polling.backfillDays(), DEMO_DAYS));
-        return new Settings(List.of(), whole, http, inside, apart, logging, redacted, warnings);
+        return new Settings(List.of(), whole, alerting, http, inside, apart, logging, redacted, warnings);
     }
 
-    public Settings withAccounts(List<Account> others) {
-        return new Settings(others, polling, http, kafka, dataDirectory, logging, redacted, warnings);
+    /** This process in the world of the demo, whose accounts, caps and channels are its own. */
+    public Settings inDemo(Settings demo) {
+        return new Settings(
+                demo.accounts(),
+                polling,
+                demo.alerting(),
+                http,
+                kafka,
+                dataDirectory,
+                logging,
+                SettingDefinitions.shownInDemo(redacted, demo.redacted()),
+                warnings);
     }
 }

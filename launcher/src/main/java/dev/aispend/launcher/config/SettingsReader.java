@@ -8,8 +8,11 @@ import static dev.aispend.launcher.config.SettingDefinitions.HTTP_HOST;
 import static dev.aispend.launcher.config.SettingDefinitions.POLL_INTERVAL;
 import static dev.aispend.launcher.config.SettingDefinitions.READ_TOKEN;
 
+import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.launcher.config.Settings.Account;
 import dev.aispend.launcher.config.Settings.LogFormat;
+import dev.aispend.notify.channel.Channel;
+import dev.aispend.wire.tier.ShippedTiers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +41,10 @@ public final class SettingsReader {
     }
 
     private Settings read() {
-        var accounts = accounts();
+        var file = values.optional(SettingDefinitions.SPEND_CONFIG)
+                .flatMap(path -> SpendYaml.open(Path.of(path), environment, problems));
+        var accounts = accounts(file);
+        var alerting = alerting(file);
         var http = http();
         var client = KafkaClientSettings.of(environment, warnings);
         if (!problems.isEmpty()) {
@@ -50,14 +56,46 @@ public final class SettingsReader {
                 values.number(BACKFILL_DAYS));
         var kafka = new Settings.Kafka(values.optional(SettingDefinitions.KAFKA_BOOTSTRAP_SERVERS), client);
         var folder = Path.of(values.text(SettingDefinitions.DATA_DIR));
-        return new Settings(accounts, polling, http, kafka, folder, logging(), redacted(accounts, client), warnings);
+        return new Settings(
+                accounts,
+                polling,
+                alerting,
+                http,
+                kafka,
+                folder,
+                logging(),
+                redacted(accounts, alerting, client),
+                warnings);
     }
 
-    private List<Account> accounts() {
+    private Settings.Alerting alerting(Optional<YamlPlace> file) {
+        var caps = EnvironmentCaps.read(values, problems);
+        file.map(CapsYaml::read).ifPresent(caps::addAll);
+        var tiers = file.map(TiersYaml::read).orElse(List.of());
+        return new Settings.Alerting(
+                caps,
+                new ModelTiers(TiersYaml.over(ShippedTiers.load().rules(), tiers)),
+                Durations.parse(values.text(SettingDefinitions.ALERT_DEBOUNCE)),
+                values.optional(SettingDefinitions.ALERT_REMINDER).map(Durations::parse),
+                channels(file));
+    }
+
+    private List<Channel> channels(Optional<YamlPlace> file) {
+        var channels = new ArrayList<>(new EnvironmentChannels(values, warnings).read());
+        var ofFile = file.map(ChannelsYaml::read).orElse(List.of());
+        for (var channel : ofFile) {
+            if (channels.stream().anyMatch(known -> known.name().equals(channel.name()))) {
+                problems.add("the channel " + channel.name() + " is there twice: in the environment and in the file");
+            }
+        }
+        channels.addAll(ofFile);
+        return channels;
+    }
+
+    private List<Account> accounts(Optional<YamlPlace> file) {
         var accounts = new ArrayList<Account>();
         ProviderSettings.ALL.forEach(provider -> accountOfEnvironment(provider).ifPresent(accounts::add));
-        values.optional(SettingDefinitions.SPEND_CONFIG)
-                .ifPresent(file -> accounts.addAll(new AccountsYaml(Path.of(file), environment, problems).read()));
+        file.map(AccountsYaml::read).ifPresent(accounts::addAll);
         var seen = new HashSet<String>();
         for (var account : accounts) {
             if (!seen.add(account.provider() + "/" + account.name())) {
@@ -124,11 +162,20 @@ public final class SettingsReader {
                 LogFormat.valueOf(values.text(SettingDefinitions.LOG_FORMAT).toUpperCase(Locale.ROOT)));
     }
 
-    private Map<String, Object> redacted(List<Account> accounts, Map<String, String> client) {
+    private Map<String, Object> redacted(
+            List<Account> accounts, Settings.Alerting alerting, Map<String, String> client) {
         var shown = new TreeMap<>(values.redacted());
         shown.put("accounts", accounts.stream().map(SettingsReader::shown).toList());
         shown.put("kafkaClientSettings", List.copyOf(client.keySet()));
+        shown.put("caps", alerting.caps().stream().map(ConfiguredCap::id).toList());
+        shown.put(
+                "channels",
+                alerting.channels().stream().map(SettingsReader::shown).toList());
         return shown;
+    }
+
+    private static Map<String, Object> shown(Channel channel) {
+        return Map.of("name", channel.name(), "kind", channel.kind(), "target", channel.target());
     }
 
     private static Map<String, Object> shown(Account account) {

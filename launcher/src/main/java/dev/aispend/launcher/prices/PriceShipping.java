@@ -1,6 +1,8 @@
 package dev.aispend.launcher.prices;
 
 import dev.aispend.launcher.config.StartupFailure;
+import dev.aispend.launcher.topics.KeyedTopic;
+import dev.aispend.wire.Topics;
 import dev.aispend.wire.price.PriceAliasJson;
 import dev.aispend.wire.price.PriceRecord;
 import dev.aispend.wire.price.PriceRowJson;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PriceShipping {
     private static final Logger log = LoggerFactory.getLogger(PriceShipping.class);
+    private static final String SHIPPED_KEY_END = "|shipped";
 
     /**
      * What it took.
@@ -49,14 +52,14 @@ public final class PriceShipping {
 
     static Outcome ship(String bootstrapServers, Map<String, String> clientSettings, Collection<PriceRecord> records) {
         try {
-            return ship(new PriceTopic(bootstrapServers, clientSettings), records);
+            return ship(new KeyedTopic(Topics.PRICES, bootstrapServers, clientSettings), records);
         } catch (KafkaException e) {
             throw new StartupFailure("the shipped prices did not reach " + bootstrapServers + ": " + e.getMessage(), e);
         }
     }
 
-    private static Outcome ship(PriceTopic topic, Collection<PriceRecord> records) {
-        var held = topic.shipped();
+    private static Outcome ship(KeyedTopic topic, Collection<PriceRecord> records) {
+        var held = topic.newest(key -> key.endsWith(SHIPPED_KEY_END));
         var changes = new HashMap<String, byte @Nullable []>();
         var gone = new HashMap<>(held);
         for (PriceRecord record : records) {

@@ -4,13 +4,15 @@ import dev.aispend.launcher.broker.DataDirectory;
 import dev.aispend.launcher.config.InvalidSettings;
 import dev.aispend.launcher.config.Settings;
 import dev.aispend.launcher.process.Stages.Stage;
+import dev.aispend.notify.channel.Channel;
 import dev.aispend.query.status.Components;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** One stream application by itself on an external cluster, whose topics must exist. */
+/** One application by itself on an external cluster, whose topics must exist. */
 public final class Alone {
     private final Settings settings;
     private final Announcer announcer;
@@ -21,7 +23,7 @@ public final class Alone {
     private Alone(Settings settings, PrintWriter out, InstantSource clock) {
         this.settings = settings;
         this.announcer = new Announcer(settings, out);
-        this.applications = new Applications(settings, false, clock);
+        this.applications = new Applications(settings, false, Optional.empty(), clock);
     }
 
     /** Runs the rollup until the process ends; gives the exit code. */
@@ -35,6 +37,12 @@ public final class Alone {
         HttpPort.requireFree(settings.http());
         var alone = new Alone(settings, out, clock);
         return alone.run(alone::query);
+    }
+
+    /** Runs the notifier until the process ends; gives the exit code. */
+    public static int notifier(Settings settings, PrintWriter out, InstantSource clock) {
+        var alone = new Alone(settings, out, clock);
+        return alone.run(alone::notifier);
     }
 
     private interface Application {
@@ -66,6 +74,16 @@ public final class Alone {
                 lifetime.fail("the rollup failed for good, see the log before this");
             }
         });
+    }
+
+    private int notifier(Cluster cluster, DataDirectory directory) {
+        var notifier = applications.notifier(cluster);
+        stages.started(Stage.NOTIFIER, () -> notifier.close(Stage.NOTIFIER.limit()));
+        notifier.start();
+        var channels =
+                settings.alerting().channels().stream().map(Channel::name).toList();
+        announcer.say("started", "notifier on " + cluster.bootstrapServers() + ", channels " + channels);
+        return lifetime.awaitEnd(() -> {});
     }
 
     private int query(Cluster cluster, DataDirectory directory) {

@@ -5,41 +5,65 @@ import dev.aispend.launcher.broker.DataDirectory;
 import dev.aispend.launcher.config.Settings;
 import dev.aispend.launcher.config.StartupFailure;
 import dev.aispend.launcher.streams.SharedRocksDbMemory;
+import dev.aispend.notify.NotifierApp;
+import dev.aispend.notify.NotifierConfig;
+import dev.aispend.notify.channel.Delivery;
 import dev.aispend.query.QueryApp;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.query.Secret;
 import dev.aispend.query.status.Components;
 import dev.aispend.rollup.RollupApp;
 import dev.aispend.rollup.RollupConfig;
+import dev.aispend.rollup.cap.CapPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Builds the two stream applications, unstarted, from the settings. */
+/** Builds the applications, unstarted, from the settings. */
 final class Applications {
     private final Settings settings;
     private final boolean isDemo;
+    private final Optional<URI> inbox;
     private final InstantSource clock;
 
-    Applications(Settings settings, boolean isDemo, InstantSource clock) {
+    /** @param inbox where a demo shows the messages that channels received */
+    Applications(Settings settings, boolean isDemo, Optional<URI> inbox, InstantSource clock) {
         this.settings = settings;
         this.isDemo = isDemo;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
     RollupApp rollup(Cluster cluster, DataDirectory directory) {
+        var alerting = settings.alerting();
         var config = new RollupConfig(
-                RollupConfig.APPLICATION_ID, cluster.bootstrapServers(), directory.streams(), cluster.clientSettings());
+                RollupConfig.APPLICATION_ID,
+                cluster.bootstrapServers(),
+                directory.streams(),
+                cluster.clientSettings(),
+                new CapPolicy(alerting.debounce(), alerting.reminder(), alerting.tiers(), CapPolicy.DEFAULT.beat()));
         return RollupApp.create(config, SharedRocksDbMemory.overrides());
+    }
+
+    NotifierApp notifier(Cluster cluster) {
+        return NotifierApp.create(new NotifierConfig(
+                cluster.bootstrapServers(),
+                cluster.clientSettings(),
+                settings.alerting().channels(),
+                Delivery.DEFAULT,
+                isDemo,
+                clock));
     }
 
     /** Takes the HTTP port. */
     QueryApp query(Cluster cluster, DataDirectory directory, Components components) {
         var kafka = new QueryConfig.Kafka(
                 QueryConfig.APPLICATION_ID, cluster.bootstrapServers(), directory.streams(), cluster.clientSettings());
-        var config = new QueryConfig(kafka, http(), about(), components, clock);
+        var config = new QueryConfig(
+                kafka, http(), about(), components, clock, settings.alerting().tiers());
         try {
             return QueryApp.create(config, SharedRocksDbMemory.overrides());
         } catch (IOException e) {
@@ -65,7 +89,8 @@ final class Applications {
                 isDemo,
                 settings.redacted(),
                 Stream.of(Sources.OPENAI, Sources.ANTHROPIC, Sources.VERTEX)
-                        .collect(Collectors.toMap(provider -> provider, this::isRead)));
+                        .collect(Collectors.toMap(provider -> provider, this::isRead)),
+                inbox);
     }
 
     private static Optional<Secret> secret(Optional<dev.aispend.launcher.config.Secret> given) {

@@ -13,12 +13,14 @@ import dev.aispend.rollup.RollupConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gets the Kafka cluster and its topics ready: the broker inside the process, or the one the settings name. */
 final class ClusterStart {
     private static final Logger log = LoggerFactory.getLogger(ClusterStart.class);
+    private static final String CHANNEL_GROUPS = "spend-notifier-";
 
     private final Settings settings;
     private final Health health;
@@ -42,10 +44,16 @@ final class ClusterStart {
         var cluster = new Cluster(broker.bootstrapServers(), Map.of(), true);
         if (broker.isAfterCrash()) {
             try (var admin = cluster.admin()) {
-                CrashRemains.removeMembers(admin, List.of(RollupConfig.APPLICATION_ID, QueryConfig.APPLICATION_ID));
+                CrashRemains.removeMembers(admin, groups());
             }
         }
         return cluster;
+    }
+
+    private List<String> groups() {
+        var channels = settings.alerting().channels().stream().map(channel -> CHANNEL_GROUPS + channel.name());
+        return Stream.concat(Stream.of(RollupConfig.APPLICATION_ID, QueryConfig.APPLICATION_ID), channels)
+                .toList();
     }
 
     /** Creates missing topics. Drift is repaired on the broker inside the process and only reported on any other. */

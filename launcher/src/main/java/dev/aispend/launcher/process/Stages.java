@@ -15,6 +15,7 @@ final class Stages implements AutoCloseable {
     enum Stage {
         QUERY(2500),
         ROLLUP(2000),
+        NOTIFIER(500),
         CONNECT(2500),
         SIMULATOR(200),
         BROKER(2000),

@@ -1,8 +1,9 @@
 package dev.aispend.launcher.process;
 
 import dev.aispend.launcher.broker.DataDirectory;
+import dev.aispend.launcher.caps.CapShipping;
+import dev.aispend.launcher.caps.UnmatchedCaps;
 import dev.aispend.launcher.config.Settings;
-import dev.aispend.launcher.config.Settings.Account;
 import dev.aispend.launcher.config.StartupFailure;
 import dev.aispend.launcher.prices.PriceShipping;
 import dev.aispend.launcher.process.Health.Reading;
@@ -11,9 +12,10 @@ import dev.aispend.query.QueryApp;
 import dev.aispend.query.status.Component.State;
 import dev.aispend.rollup.RollupApp;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class Up {
     private final Health health;
     private final Stages stages = new Stages();
     private final Lifetime lifetime = new Lifetime();
+    private Optional<URI> inbox = Optional.empty();
 
     private Up(Settings settings, boolean isDemo, PrintWriter out, InstantSource clock) {
         this.settings = settings;
@@ -73,8 +76,9 @@ public final class Up {
         HttpPort.requireFree(settings.http());
         var directory = DataDirectory.open(settings.dataDirectory());
         stages.started(Stage.DIRECTORY, directory::close);
-        var world = isDemo ? settings.withAccounts(demoAccounts(directory)) : settings;
+        var world = isDemo ? demoWorld(directory) : settings;
         announcer.whatIsRead(world, isDemo);
+        inbox.ifPresent(page -> announcer.say("inbox", "alerts of the demo arrive at " + page));
         var query = startParts(world, directory);
         awaitReady(query);
         announcer.ready(
@@ -83,10 +87,11 @@ public final class Up {
         return query.port();
     }
 
-    private List<Account> demoAccounts(DataDirectory directory) {
+    private Settings demoWorld(DataDirectory directory) {
         var demo = DemoProviders.start(directory, clock);
         stages.started(Stage.SIMULATOR, demo::close);
-        return demo.accounts();
+        inbox = Optional.of(demo.inboxPage());
+        return settings.inDemo(demo.settings());
     }
 
     private QueryApp startParts(Settings world, DataDirectory directory) {
@@ -95,18 +100,36 @@ public final class Up {
         connectors.watch();
         var cluster = clusterStart.start(directory, lifetime::fail);
         var brokers = clusterStart.prepareTopics(cluster);
-        var applications = new Applications(world, isDemo, clock);
+        var applications = new Applications(world, isDemo, inbox, clock);
         var query = applications.query(cluster, directory, health);
         stages.started(Stage.QUERY, () -> query.close(Stage.QUERY.limit()));
         var rollup = applications.rollup(cluster, directory);
         stages.started(Stage.ROLLUP, () -> rollup.close(Stage.ROLLUP.limit()));
         health.watch("rollup", () -> reading(rollup));
+        var notifier = applications.notifier(cluster);
+        stages.started(Stage.NOTIFIER, () -> notifier.close(Stage.NOTIFIER.limit()));
+        health.watch(
+                "notifier",
+                () -> notifier.isReady()
+                        ? Reading.up()
+                        : Reading.starting("it does not know its place in the log yet"));
+        // Before the rollup, so that the first decision finds its channels.
+        notifier.start();
         Together.run(
                 query::start,
                 rollup::start,
                 () -> connectors.start(cluster, brokers),
-                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()));
+                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()),
+                () -> shipCaps(world, cluster));
         return query;
+    }
+
+    private void shipCaps(Settings world, Cluster cluster) {
+        var alerting = world.alerting();
+        UnmatchedCaps.warnings(alerting.caps(), world.accounts(), alerting.tiers())
+                .forEach(warning ->
+                        log.atWarn().addKeyValue("event", "caps.unmatched").log(warning));
+        CapShipping.ship(cluster.bootstrapServers(), cluster.clientSettings(), alerting.caps(), clock.instant());
     }
 
     private Reading reading(RollupApp rollup) {

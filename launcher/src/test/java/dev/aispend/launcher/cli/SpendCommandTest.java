@@ -32,7 +32,8 @@ class SpendCommandTest {
     void help_names_every_command() {
         assertThat(spend("--help")).isZero();
 
-        assertThat(out.toString()).contains("up ", "topics ", "prices ", "rollup ", "query ", "simulator ");
+        assertThat(out.toString())
+                .contains("up ", "topics ", "prices ", "caps ", "rollup ", "query ", "notifier ", "simulator ");
     }
 
     @Test
@@ -58,13 +59,13 @@ class SpendCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rollup", "query"})
+    @ValueSource(strings = {"rollup", "query", "notifier", "caps"})
     void a_part_by_itself_needs_a_cluster(String command) {
         environment.put("PORT", "0");
 
         assertThat(spend(command)).isEqualTo(2);
 
-        assertThat(err.toString()).contains("KAFKA_BOOTSTRAP_SERVERS is missing");
+        assertThat(err.toString()).containsPattern("KAFKA_BOOTSTRAP_SERVERS( is missing|$)");
     }
 
     @Test
@@ -118,6 +119,22 @@ class SpendCommandTest {
             assertThat(out.toString()).containsPattern("prices and aliases: \\d{4} written, 0 removed, 0 unchanged");
             assertThat(spend("prices", bootstrap)).isZero();
             assertThat(out.toString()).containsPattern("prices and aliases: 0 written, 0 removed, \\d{4} unchanged");
+        }
+    }
+
+    @Test
+    void caps_of_the_settings_reach_a_cluster_once() {
+        environment.put("GLOBAL_HARD_CAP", "500");
+        environment.put("MINI_TIER_LIMIT", "1000000");
+        try (var broker = EmbeddedBroker.start(folder)) {
+            var bootstrap = "--bootstrap=" + broker.bootstrapServers();
+            assertThat(spend("topics", bootstrap, "--apply")).isZero();
+
+            assertThat(spend("caps", bootstrap)).isZero();
+            assertThat(out.toString()).contains("caps: 2 written, 0 removed, 0 unchanged");
+            environment.remove("MINI_TIER_LIMIT");
+            assertThat(spend("caps", bootstrap)).isZero();
+            assertThat(out.toString()).contains("caps: 0 written, 1 removed, 1 unchanged");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.aispend.domain.price.Terms;
 import dev.aispend.domain.spend.Unit;
 import dev.aispend.launcher.broker.EmbeddedBroker;
 import dev.aispend.launcher.prices.PriceShipping.Outcome;
+import dev.aispend.launcher.topics.KeyedTopic;
 import dev.aispend.launcher.topics.TopicsTool;
 import dev.aispend.launcher.topics.TopicsYaml;
 import dev.aispend.wire.Topics;
@@ -60,7 +61,8 @@ class PriceShippingTest {
     @Test
     void only_what_changed_is_written_and_what_was_set_by_hand_stays() {
         var manual = PriceRowJson.of(row("gpt-5", "0.000009", Origin.MANUAL));
-        new PriceTopic(broker.bootstrapServers(), Map.of()).write(new HashMap<>(Map.of(manual.key(), manual.toJson())));
+        new KeyedTopic(Topics.PRICES, broker.bootstrapServers(), Map.of())
+                .write(new HashMap<>(Map.of(manual.key(), manual.toJson())));
 
         assertThat(ship(shipped("gpt-5", "1"), shipped("gpt-4", "2"), alias("four", "gpt-4")))
                 .isEqualTo(new Outcome(3, 0, 0));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -128,12 +129,8 @@ class TopicsToolTest {
     }
 
     private static String shown(ConfigResource resource, String name) throws Exception {
-        return admin.describeConfigs(List.of(resource))
-                .all()
-                .get()
-                .get(resource)
-                .get(name)
-                .value();
+        var configs = admin.describeConfigs(List.of(resource)).all().get();
+        return Objects.requireNonNull(configs.get(resource)).get(name).value();
     }
 
     /** A created topic shows in listings only after a moment. */

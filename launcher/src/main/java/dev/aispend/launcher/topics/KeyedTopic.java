@@ -1,7 +1,6 @@
-package dev.aispend.launcher.prices;
+package dev.aispend.launcher.topics;
 
 import dev.aispend.launcher.config.StartupFailure;
-import dev.aispend.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,21 +23,27 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code spend.prices} on a cluster, as far as shipping needs it. */
-final class PriceTopic {
+/** A topic of a cluster of which the newest record of each key counts, read and written as a whole at a start. */
+public final class KeyedTopic {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String SHIPPED_KEY_END = "|shipped";
 
+    private final String topic;
     private final Map<String, Object> settings;
 
-    PriceTopic(String bootstrapServers, Map<String, String> clientSettings) {
+    /** @param clientSettings security and the like; may hold secrets */
+    public KeyedTopic(String topic, String bootstrapServers, Map<String, String> clientSettings) {
+        this.topic = topic;
         settings = new HashMap<>(clientSettings);
         settings.put("bootstrap.servers", bootstrapServers);
     }
 
-    /** The shipped records that are there, by key. */
-    Map<String, byte[]> shipped() {
+    /**
+     * The newest records that are there, of the keys asked for.
+     *
+     * @throws StartupFailure when the topic is missing, or cannot be read in time
+     */
+    public Map<String, byte[]> newest(Predicate<String> keys) {
         var consumerSettings = new HashMap<>(settings);
         consumerSettings.put("isolation.level", "read_committed");
         consumerSettings.put("enable.auto.commit", "false");
@@ -48,12 +54,12 @@ final class PriceTopic {
             var partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readToEnd(consumer, partitions);
+            return readToEnd(consumer, partitions, keys);
         }
     }
 
     /** Writes all of them and waits until the cluster has them; a null takes the record away. */
-    void write(Map<String, byte @Nullable []> changes) {
+    public void write(Map<String, byte @Nullable []> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -67,41 +73,42 @@ final class PriceTopic {
         producerSettings.put("delivery.timeout.ms", Math.toIntExact(ANSWERS_WITHIN.toMillis()));
         try (var producer = new KafkaProducer<>(producerSettings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<RecordMetadata>>(changes.size());
-            changes.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(Topics.PRICES, key, value))));
+            changes.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(topic, key, value))));
             producer.flush();
-            sent.forEach(PriceTopic::require);
+            sent.forEach(this::require);
         }
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
         // Asking for the partitions of a topic that is not there would create it on a cluster that allows that.
-        if (!consumer.listTopics(ANSWERS_WITHIN).containsKey(Topics.PRICES)) {
-            throw new StartupFailure(Topics.PRICES + " is missing: ./spend topics --apply creates it");
+        if (!consumer.listTopics(ANSWERS_WITHIN).containsKey(topic)) {
+            throw new StartupFailure(topic + " is missing: ./spend topics --apply creates it");
         }
-        return consumer.partitionsFor(Topics.PRICES, ANSWERS_WITHIN).stream()
+        return consumer.partitionsFor(topic, ANSWERS_WITHIN).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
     }
 
-    private static Map<String, byte[]> readToEnd(
-            KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
+    private Map<String, byte[]> readToEnd(
+            KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions, Predicate<String> keys) {
         var ends = consumer.endOffsets(partitions, ANSWERS_WITHIN);
         var held = new HashMap<String, byte[]>();
         var deadlineNanos = System.nanoTime() + ANSWERS_WITHIN.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             if (System.nanoTime() - deadlineNanos > 0) {
                 throw new StartupFailure(
-                        Topics.PRICES + " could not be read within " + ANSWERS_WITHIN.toSeconds() + " seconds");
+                        topic + " could not be read within " + ANSWERS_WITHIN.toSeconds() + " seconds");
             }
-            consumer.poll(POLL).forEach(record -> hold(held, record));
+            for (var record : consumer.poll(POLL)) {
+                if (record.key() != null && keys.test(record.key())) {
+                    hold(held, record);
+                }
+            }
         }
         return held;
     }
 
     private static void hold(Map<String, byte[]> held, ConsumerRecord<String, byte[]> record) {
-        if (record.key() == null || !record.key().endsWith(SHIPPED_KEY_END)) {
-            return;
-        }
         if (record.value() == null) {
             held.remove(record.key());
         } else {
@@ -109,14 +116,14 @@ final class PriceTopic {
         }
     }
 
-    private static void require(Future<RecordMetadata> sent) {
+    private void require(Future<RecordMetadata> sent) {
         try {
             sent.get();
         } catch (ExecutionException e) {
             throw new KafkaException(String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartupFailure("interrupted while prices were written", e);
+            throw new StartupFailure("interrupted while " + topic + " was written", e);
         }
     }
 }
