@@ -18,6 +18,7 @@ import dev.aispend.wire.CellRecord;
 import dev.aispend.wire.RecomputeResult;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -178,7 +179,7 @@ final class DayTurn {
         var since = book.view(now);
         boolean sameTotals = Objects.equals(then.costUsd(), since.costUsd())
                 && then.costBasis() == since.costBasis()
-                && Objects.equals(then.totalTokens(), since.totalTokens());
+                && sameTokens(then, since);
         if (changes.isEmpty() && sameTotals) {
             return Optional.empty();
         }
@@ -197,6 +198,14 @@ final class DayTurn {
                         .between(
                                 new Publication(then.costUsd(), then.costBasis()),
                                 new Publication(since.costUsd(), since.costBasis()))));
+    }
+
+    private static boolean sameTokens(DayView one, DayView other) {
+        return plainTokens(one).equals(plainTokens(other));
+    }
+
+    private static Optional<BigDecimal> plainTokens(DayView view) {
+        return Optional.ofNullable(view.totalTokens()).map(BigDecimal::stripTrailingZeros);
     }
 
     /** Writes what is remembered of the turn; a fetch that found nothing new is remembered, though nothing is published. */
