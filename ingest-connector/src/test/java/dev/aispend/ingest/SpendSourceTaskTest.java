@@ -276,16 +276,16 @@ class SpendSourceTaskTest {
     }
 
     @Test
-    void a_process_down_for_sixty_days_resumes_after_the_last_complete_day() {
+    void a_process_down_for_twenty_days_resumes_after_the_last_complete_day() {
         try (var task = start()) {
             task.drain();
         }
-        clock.step(Duration.ofDays(60));
+        clock.step(Duration.ofDays(20));
         try (var task = start()) {
             task.drain();
-            TODAY.datesUntil(TODAY.plusDays(61))
+            TODAY.datesUntil(TODAY.plusDays(21))
                     .forEach(day -> assertThat(task.statuses(COSTS, day)).hasSize(1));
-            assertThat(task.source(COSTS).orElseThrow().completeThrough()).isEqualTo(TODAY.plusDays(59));
+            assertThat(task.source(COSTS).orElseThrow().completeThrough()).isEqualTo(TODAY.plusDays(19));
         }
     }
 
