@@ -87,6 +87,9 @@ final class ChannelWorker {
             try (var feed = KafkaAlertFeed.open(settings, channel.name(), starts)) {
                 loop.run(feed);
             } catch (RuntimeException e) {
+                if (stopping.getCount() == 0) {
+                    return;
+                }
                 LOG.warn("channel={} starts anew in {} s: {}", channel.name(), AFTER_FAILURE.toSeconds(), e.toString());
                 LOG.debug("channel={}", channel.name(), e);
                 pause();
