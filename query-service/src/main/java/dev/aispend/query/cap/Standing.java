@@ -161,6 +161,6 @@ public record Standing(
     private static Optional<BigDecimal> percent(BigDecimal sum, BigDecimal limit) {
         return limit.signum() == 0
                 ? Optional.empty()
-                : Optional.of(sum.movePointRight(2).divide(limit, PERCENT_DECIMALS, RoundingMode.DOWN));
+                : Optional.of(sum.movePointRight(2).divide(limit, PERCENT_DECIMALS, RoundingMode.FLOOR));
     }
 }

@@ -144,7 +144,7 @@ record TierAlertsAnswer(
         }
         var percentage = first.sum()
                 .movePointRight(2)
-                .divide(limit, PERCENT_DECIMALS, RoundingMode.DOWN)
+                .divide(limit, PERCENT_DECIMALS, RoundingMode.FLOOR)
                 .stripTrailingZeros();
         return percentage.scale() < 0 ? percentage.setScale(0) : percentage;
     }

@@ -110,6 +110,41 @@ class AccessTest {
         }
     }
 
+    @Test
+    void with_a_read_token_set_the_admin_token_still_changes_and_the_read_token_does_not() {
+        var settings = new QueryConfig.Http(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.of(new Secret(TOKEN)),
+                Set.of(),
+                Optional.of(new Secret(TestService.ADMIN_TOKEN)),
+                Optional.empty());
+        var backend = new Backend(
+                new PlainReadModel(),
+                new NoLocalTables(),
+                ProcessState::inMemory,
+                Components.none(),
+                new MemoryTables().shared());
+        try (var both = TestService.start(settings, backend)) {
+            for (String path : List.of("/caps", "/alerts/a/acknowledge", "/test/alert")) {
+                assertThat(both.call("POST", path, "", "Authorization", "Bearer " + TOKEN)
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(401);
+                assertThat(both.call("POST", path, "", "Authorization", "Bearer " + TestService.ADMIN_TOKEN)
+                                .statusCode())
+                        .as(path)
+                        .isIn(400, 404, 415);
+            }
+            assertThat(both.get("/caps", "Authorization", "Bearer " + TOKEN).statusCode())
+                    .isEqualTo(200);
+            assertThat(both.get("/caps", "Authorization", "Bearer " + TestService.ADMIN_TOKEN)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
