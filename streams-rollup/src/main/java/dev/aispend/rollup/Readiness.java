@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what was in the log at start has been worked through: first the inputs, then what they put on the repartition
- * topic. Never blocks; each question brings the answer a step further.
+ * topics. Never blocks; each question brings the answer a step further.
  */
 final class Readiness {
 

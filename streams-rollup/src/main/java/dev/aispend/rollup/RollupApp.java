@@ -1,6 +1,7 @@
 package dev.aispend.rollup;
 
 import dev.aispend.rollup.budget.BudgetImport;
+import dev.aispend.rollup.cap.CapCounts;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.failure.ReplaceFailedThread;
 import dev.aispend.rollup.metrics.RollupMetrics;
@@ -69,13 +70,18 @@ public final class RollupApp {
         var inputs = new ArrayList<>(Topics.RAW);
         inputs.add(Topics.INGEST_STATUS);
         var repartitions = Stream.of(RollupTopology.PAGES_BY_DAY, BudgetImport.PAGES_BY_ACCOUNT)
-                .map(name -> config.applicationId() + "-" + name + "-repartition")
+                .map(this::repartition)
                 .toList();
+        var contributions = List.of(repartition(CapCounts.CONTRIBUTIONS_BY_CAP));
         readiness = new Readiness(
                 topics -> LogEnds.beyond(admin, topics, config.applicationId()),
-                List.of(inputs, repartitions),
+                List.of(inputs, repartitions, contributions),
                 InstantSource.system());
         streams.start();
+    }
+
+    private String repartition(String name) {
+        return config.applicationId() + "-" + name + "-repartition";
     }
 
     /** Leaves the group, so that a restart or another instance need not wait for the session to end. */

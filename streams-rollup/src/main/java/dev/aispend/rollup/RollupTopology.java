@@ -1,10 +1,14 @@
 package dev.aispend.rollup;
 
 import dev.aispend.rollup.budget.BudgetImport;
+import dev.aispend.rollup.cap.CapCounts;
+import dev.aispend.rollup.cap.CapFeed;
 import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.day.DayBooks;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.day.Sinks;
+import dev.aispend.rollup.evaluate.Evaluation;
+import dev.aispend.rollup.evaluate.Evaluator;
 import dev.aispend.rollup.input.ByAccountDay;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.input.DayInputSerde;
@@ -34,6 +38,7 @@ public final class RollupTopology {
     private static final String DAY_BOOKS = "day-books";
     private static final String PRICES = "prices";
     private static final String COMMANDS = "commands";
+    private static final String CAPS_IN_USE = "caps-in-use";
 
     private RollupTopology() {}
 
@@ -57,27 +62,40 @@ public final class RollupTopology {
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(PRICES),
                 feed::keeper);
         var commands = new CommandFeed();
+        var capFeed = new CapFeed();
         var inputs = new ArrayList<>(Topics.RAW);
         inputs.add(Topics.INGEST_STATUS);
         var stream = builder.stream(
                 inputs, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs"));
-        stream.process(ByAccountDay::new, Named.as("by-account-day"))
+        var days = stream.process(ByAccountDay::new, Named.as("by-account-day"))
                 .repartition(Repartitioned.<String, DayInput>as(PAGES_BY_DAY)
                         .withNumberOfPartitions(partitions)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new DayInputSerde()))
                 .process(
                         new DayBooks(
-                                parsers, metrics, feed, new Recomputing(commands, partitions), caps.tiers(), storeKind),
+                                parsers,
+                                metrics,
+                                feed,
+                                new Recomputing(commands, partitions),
+                                caps.tiers(),
+                                new CapCounts(capFeed, caps.tiers()),
+                                storeKind),
                         Named.as(DAY_BOOKS));
         BudgetImport.attach(stream, storeKind);
         // What comes last leaves the numbers of the others, and with them the folders of their stores, as they were.
+        Evaluation.attach(days, new Evaluator(capFeed, caps, partitions, metrics, storeKind));
+        builder.addGlobalStore(
+                capFeed.store(),
+                Topics.CAPS,
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(CAPS_IN_USE),
+                capFeed::keeper);
         builder.addGlobalStore(
                 commands.store(),
                 Topics.COMMANDS,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(COMMANDS),
                 commands::keeper);
-        return BudgetImport.withSinks(withSinks(builder.build()));
+        return Evaluation.withSinks(BudgetImport.withSinks(withSinks(builder.build())));
     }
 
     private static Topology withSinks(Topology topology) {

@@ -6,12 +6,10 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
-import dev.aispend.rollup.price.PriceFeed;
-import dev.aispend.rollup.recompute.CommandFeed;
-import dev.aispend.rollup.recompute.RecomputeMarks;
-import dev.aispend.rollup.reconcile.Marks;
 import dev.aispend.rollup.store.DayStores;
-import dev.aispend.rollup.tier.TierDesk;
+import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.CapStateRecord;
 import dev.aispend.wire.CellRecord;
 import dev.aispend.wire.CommandRecord;
 import dev.aispend.wire.DayHeader;
@@ -49,18 +47,8 @@ import org.jspecify.annotations.Nullable;
 /** The whole topology in memory: put inputs in, ask what a reader of its topics knows. */
 final class Rollup implements AutoCloseable {
 
-    private static final List<String> STORES = List.of(
-            DayStores.DAYS,
-            DayStores.LEDGER,
-            DayStores.CELLS,
-            DayStores.FETCHES,
-            DayStores.PAGES,
-            DayStores.RATINGS,
-            PriceFeed.STORE,
-            Marks.STORE,
-            CommandFeed.STORE,
-            RecomputeMarks.STORE,
-            TierDesk.STORE);
+    /** One reading of the clock in {@link #settleCaps} is one of the beats by which caps are taken up and decided on. */
+    private static final Duration CAP_BEAT = Duration.ofMillis(250);
 
     final RollupMetrics metrics = new RollupMetrics();
     private final TopologyTestDriver driver;
@@ -79,6 +67,13 @@ final class Rollup implements AutoCloseable {
     private final TestOutputTopic<String, byte[]> resultsTopic;
     private final List<TierSnapshot> tierSnapshots = new ArrayList<>();
     private final List<RecomputeResult> results = new ArrayList<>();
+    private final TestOutputTopic<String, byte[]> alertsTopic;
+    private final TestOutputTopic<String, byte[]> capStatesTopic;
+    private final List<AlertRecord> alerts = new ArrayList<>();
+    private final List<CapStateRecord> capStateHistory = new ArrayList<>();
+    private final TreeMap<String, CapStateRecord> capStates = new TreeMap<>();
+    private final CapPolicy caps;
+    private Instant now;
     private boolean closed;
 
     Rollup(Instant now) {
@@ -89,15 +84,23 @@ final class Rollup implements AutoCloseable {
         this(now, parsers, CapPolicy.DEFAULT);
     }
 
-    Rollup(Instant now, Parsers parsers, CapPolicy policy) {
+    Rollup(Instant now, CapPolicy caps) {
+        this(now, RowParser.PARSERS, caps);
+    }
+
+    Rollup(Instant now, Parsers parsers, CapPolicy caps) {
+        this.now = now;
+        this.caps = caps;
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rollup-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver = new TopologyTestDriver(
-                RollupTopology.build(parsers, metrics, policy, 1, Stores::inMemoryKeyValueStore), config, now);
+                RollupTopology.build(parsers, metrics, caps, 1, Stores::inMemoryKeyValueStore), config, now);
         rollups = output(Topics.ROLLUPS);
         restatementsTopic = output(Topics.RESTATEMENTS);
         deadLettersTopic = output(Topics.DEAD_LETTERS);
+        alertsTopic = output(Topics.ALERTS);
+        capStatesTopic = output(Topics.CAP_STATES);
         tierSnapshotsTopic = output(Topics.TIER_SNAPSHOTS);
         resultsTopic = output(Topics.COMMAND_RESULTS);
     }
@@ -138,7 +141,47 @@ final class Rollup implements AutoCloseable {
         return this;
     }
 
+    /** Puts a cap on {@code spend.caps}, as whoever sets caps does. */
+    Rollup cap(CapRecord cap) {
+        return send(Topics.CAPS, cap.id(), cap.toJson(), now);
+    }
+
+    Rollup capGone(String id) {
+        return send(Topics.CAPS, id, null, now);
+    }
+
+    /** As long as it takes until caps that came are taken up, all stored days are told and all is decided: two seconds. */
+    Rollup settleCaps() {
+        for (int beat = 0; beat < 8; beat++) {
+            sleep(CAP_BEAT);
+        }
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<AlertRecord> alerts() {
+        return alerts;
+    }
+
+    /** Every state of every cap that was ever published, in order. */
+    List<CapStateRecord> capStateHistory() {
+        return capStateHistory;
+    }
+
+    /** @param key cap and first day of the period */
+    CapStateRecord capState(String key) {
+        return found(capStates.get(key), key);
+    }
+
+    Map<String, CapStateRecord> capStates() {
+        return capStates;
+    }
+
     Rollup sleep(Duration duration) {
+        now = now.plus(duration);
         driver.advanceWallClockTime(duration);
         drain();
         return this;
@@ -227,12 +270,15 @@ final class Rollup implements AutoCloseable {
 
     /** A new process that finds the stores as this one left them, and nothing of its memory. */
     Rollup restarted(Instant now, Parsers parsers) {
-        return restarted(now, parsers, CapPolicy.DEFAULT);
+        return restarted(now, parsers, caps);
     }
 
-    Rollup restarted(Instant now, Parsers parsers, CapPolicy policy) {
-        var next = new Rollup(now, parsers, policy);
-        STORES.forEach(store -> copy(store, next));
+    Rollup restarted(Instant now, Parsers parsers, CapPolicy newCaps) {
+        var next = new Rollup(now, parsers, newCaps);
+        driver.getAllStateStores().keySet().forEach(store -> copy(store, next));
+        next.alerts.addAll(alerts);
+        next.capStateHistory.addAll(capStateHistory);
+        next.capStates.putAll(capStates);
         next.cells.putAll(cells);
         next.headers.putAll(headers);
         next.reconciliations.putAll(reconciliations);
@@ -281,6 +327,8 @@ final class Rollup implements AutoCloseable {
     private void drain() {
         rollups.readKeyValuesToList().forEach(record -> read(record.key, record.value));
         restatementsTopic.readValuesToList().forEach(json -> restatements.add(Restatement.fromJson(json)));
+        alertsTopic.readValuesToList().forEach(json -> alerts.add(AlertRecord.fromJson(json)));
+        capStatesTopic.readKeyValuesToList().forEach(record -> readCapState(record.key, record.value));
         deadLettersTopic.readValuesToList().forEach(json -> deadLetters.add(DeadLetter.fromJson(json)));
         drainMore();
     }
@@ -288,6 +336,16 @@ final class Rollup implements AutoCloseable {
     private void drainMore() {
         tierSnapshotsTopic.readValuesToList().forEach(json -> tierSnapshots.add(TierSnapshot.fromJson(json)));
         resultsTopic.readValuesToList().forEach(json -> results.add(RecomputeResult.fromJson(json)));
+    }
+
+    private void readCapState(String key, byte @Nullable [] value) {
+        if (value == null) {
+            capStates.remove(key);
+        } else {
+            var state = CapStateRecord.fromJson(value);
+            capStates.put(key, state);
+            capStateHistory.add(state);
+        }
     }
 
     private void read(String key, byte @Nullable [] value) {

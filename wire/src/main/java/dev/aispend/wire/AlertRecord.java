@@ -1,5 +1,6 @@
 package dev.aispend.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -85,6 +86,7 @@ public record AlertRecord(
     public record ThresholdJson(
             String name, BigDecimal amount, @Nullable BigDecimal percent) {
 
+        @JsonIgnore
         public boolean isHard() {
             return name.equals("hard");
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase {@code backfilling}: not every day has been counted yet, nothing is decided; {@code active}
  * @param sum of the known, in the measure's unit; null while nothing is known
- * @param unpricedDays account days whose value is unknown, so that the sum is too low
+ * @param unpricedDays account days of which something is unknown, so that the sum is too low
  * @param incomplete whether days at the period's beginning were never fetched
  * @param bases by provider, the basis or bases whose figures count
  * @param dayStates how many account days of the period are {@code open}, {@code provisional} and {@code final}

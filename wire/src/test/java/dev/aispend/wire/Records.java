@@ -291,6 +291,75 @@ final class Records {
             List.of(),
             AT);
 
+    static final AlertRecord ALERT = new AlertRecord(
+            1,
+            "dec_9f86d081884c7d659a2feaa0c55ad015",
+            "dec_4355a46b19d348dc2f57c046f8ef63d4",
+            AlertRecord.RETRACTED,
+            new AlertRecord.CapReference(
+                    "env:openai", 3, "OpenAI", CapRecord.COST_USD, CAP.scope(), new BigDecimal("500")),
+            new AlertRecord.PeriodJson("month", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)),
+            new AlertRecord.ThresholdJson("soft", new BigDecimal("400"), new BigDecimal("80")),
+            2,
+            new BigDecimal("399.999999"),
+            new BigDecimal("79.9999"),
+            Map.of("openai", List.of("billed", "usage")),
+            Map.of("open", 1L, "provisional", 2L, "final", 11L),
+            true,
+            4,
+            "openai default of 2026-11-14 counts 12.5 instead of 20 (openai.costs)",
+            true,
+            AT);
+
+    static final AlertRecord BARE_ALERT = new AlertRecord(
+            1,
+            "dec_1",
+            "dec_1",
+            AlertRecord.TEST,
+            new AlertRecord.CapReference("test", 1, "test", CapRecord.TOKENS, BARE_CAP.scope(), null),
+            new AlertRecord.PeriodJson("day", DAY, DAY),
+            new AlertRecord.ThresholdJson("hard", BigDecimal.ONE, null),
+            1,
+            BigDecimal.ONE,
+            null,
+            Map.of(),
+            Map.of(),
+            false,
+            0,
+            "somebody asked for a test",
+            true,
+            AT);
+
+    static final CapStateRecord CAP_STATE = new CapStateRecord(
+            1,
+            "env:openai",
+            3,
+            CapRecord.COST_USD,
+            ALERT.period(),
+            CapStateRecord.ACTIVE,
+            new BigDecimal("401.25"),
+            1,
+            true,
+            ALERT.bases(),
+            ALERT.dayStates(),
+            List.of(new CapStateRecord.ThresholdState(ALERT.threshold(), true, "dec_1", AT, 2)),
+            AT);
+
+    static final CapStateRecord BARE_CAP_STATE = new CapStateRecord(
+            1,
+            "global-tokens",
+            1,
+            CapRecord.TOKENS,
+            BARE_ALERT.period(),
+            CapStateRecord.BACKFILLING,
+            null,
+            0,
+            false,
+            Map.of(),
+            Map.of(),
+            List.of(new CapStateRecord.ThresholdState(BARE_ALERT.threshold(), false, null, null, 0)),
+            AT);
+
     static final ProviderFigure PROVIDER_FIGURE = new ProviderFigure(
             1,
             "vertex",

@@ -39,6 +39,12 @@ class RoundTripTest {
                 of(Records.BARE_DAY_HEADER, DayHeader::toJson, DayHeader::fromJson),
                 of(Records.RESTATEMENT, Restatement::toJson, Restatement::fromJson),
                 of(Records.BARE_RESTATEMENT, Restatement::toJson, Restatement::fromJson),
+                of(Records.CAP, CapRecord::toJson, CapRecord::fromJson),
+                of(Records.BARE_CAP, CapRecord::toJson, CapRecord::fromJson),
+                of(Records.CAP_STATE, CapStateRecord::toJson, CapStateRecord::fromJson),
+                of(Records.BARE_CAP_STATE, CapStateRecord::toJson, CapStateRecord::fromJson),
+                of(Records.ALERT, AlertRecord::toJson, AlertRecord::fromJson),
+                of(Records.BARE_ALERT, AlertRecord::toJson, AlertRecord::fromJson),
                 of(Records.DEAD_LETTER, DeadLetter::toJson, DeadLetter::fromJson),
                 of(Records.BARE_DEAD_LETTER, DeadLetter::toJson, DeadLetter::fromJson));
     }

@@ -43,6 +43,8 @@ class TopicDocumentsTest {
                 Arguments.of("price-alias", Records.PRICE_ALIAS, Records.PRICE_ALIAS),
                 Arguments.of("cap", Records.CAP, Records.BARE_CAP),
                 Arguments.of("acknowledgement", Records.ACKNOWLEDGEMENT, Records.BARE_ACKNOWLEDGEMENT),
+                Arguments.of("cap-state", Records.CAP_STATE, Records.BARE_CAP_STATE),
+                Arguments.of("alert", Records.ALERT, Records.BARE_ALERT),
                 Arguments.of("provider-figure", Records.PROVIDER_FIGURE, Records.BARE_PROVIDER_FIGURE));
     }
 

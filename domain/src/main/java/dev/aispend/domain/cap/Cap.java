@@ -1,7 +1,10 @@
 package dev.aispend.domain.cap;
 
+import dev.aispend.domain.spend.AccountDay;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +31,25 @@ public record Cap(
         thresholds = thresholds.stream()
                 .sorted((one, other) -> one.amount().compareTo(other.amount()))
                 .toList();
+    }
+
+    public CapVersion version() {
+        return new CapVersion(createdAt, revision);
+    }
+
+    /** The first day that counts: the first of the period in which the cap was made. */
+    public LocalDate firstDay() {
+        return period.of(LocalDate.ofInstant(createdAt, ZoneOffset.UTC)).first();
+    }
+
+    /** True when the account day counts, as far as its provider, account and date tell. */
+    public boolean covers(AccountDay day) {
+        return scope.covers(day) && !day.day().isBefore(firstDay());
+    }
+
+    /** The same threshold of this cap, if it has it. */
+    public Optional<Threshold> threshold(Threshold other) {
+        return thresholds.stream().filter(other::isSameAs).findFirst();
     }
 
     /** True when the same sums are compared, whatever they are compared with. */

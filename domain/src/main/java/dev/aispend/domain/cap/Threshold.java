@@ -32,6 +32,11 @@ public record Threshold(String name, BigDecimal amount, Optional<BigDecimal> per
         return new Threshold(name, limit.multiply(percent).movePointLeft(2), Optional.of(percent));
     }
 
+    /** Tells it from the cap's other thresholds: its name and amount, whatever the number of decimals. */
+    public String key() {
+        return name + "|" + Plain.of(amount).toPlainString();
+    }
+
     /** The same amount under the same name, whatever its number of decimals. */
     public boolean isSameAs(Threshold other) {
         return name.equals(other.name) && amount.compareTo(other.amount) == 0;

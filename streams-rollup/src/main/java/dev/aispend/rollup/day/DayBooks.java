@@ -1,6 +1,7 @@
 package dev.aispend.rollup.day;
 
 import dev.aispend.domain.tier.ModelTiers;
+import dev.aispend.rollup.cap.CapCounts;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param feed the prices that usage is rated by
  * @param recomputing where commands to recompute come from
  * @param tiers of models, that tokens are told by
+ * @param caps what its days count for caps
  * @param storeKind how a store of a name is kept
  */
 public record DayBooks(
@@ -31,12 +33,13 @@ public record DayBooks(
         PriceFeed feed,
         Recomputing recomputing,
         ModelTiers tiers,
+        CapCounts caps,
         Function<String, KeyValueBytesStoreSupplier> storeKind)
         implements ProcessorSupplier<String, DayInput, String, byte[]> {
 
     @Override
     public Processor<String, DayInput, String, byte[]> get() {
-        return new DayProcessor(parsers, metrics, feed, recomputing, tiers);
+        return new DayProcessor(parsers, metrics, feed, recomputing, tiers, caps);
     }
 
     @Override
@@ -45,6 +48,7 @@ public record DayBooks(
         stores.add(Marks.builder(storeKind));
         stores.add(RecomputeMarks.builder(storeKind));
         stores.add(TierDesk.builder(storeKind));
+        stores.addAll(CapCounts.stores(storeKind));
         return stores;
     }
 }

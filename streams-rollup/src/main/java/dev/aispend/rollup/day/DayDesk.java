@@ -13,7 +13,7 @@ import dev.aispend.wire.RawPageKey;
 import dev.aispend.wire.RollupKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Where turns begin and end: opens a day's book, and writes and sends what a turn came to. */
 final class DayDesk {
@@ -22,7 +22,7 @@ final class DayDesk {
     private final Outbox outbox;
     private final InstantSource clock;
     private final RollupMetrics metrics;
-    private final Consumer<DayBook> onPublished;
+    private final BiConsumer<DayBook, Cause> onPublished;
     private final TierDesk tiers;
 
     DayDesk(
@@ -30,7 +30,7 @@ final class DayDesk {
             Outbox outbox,
             InstantSource clock,
             RollupMetrics metrics,
-            Consumer<DayBook> onPublished,
+            BiConsumer<DayBook, Cause> onPublished,
             TierDesk tiers) {
         this.stores = stores;
         this.outbox = outbox;
@@ -65,7 +65,7 @@ final class DayDesk {
         outbox.send(output, timestamp);
         turn.newlyDoubted().forEach(source -> reportDoubted(turn.book().accountDay(), source, timestamp));
         if (output.header() != null) {
-            onPublished.accept(turn.book());
+            onPublished.accept(turn.book(), cause);
             tellTiers(turn, cause, timestamp);
         }
     }

@@ -1,8 +1,10 @@
 package dev.aispend.rollup.day;
 
+import dev.aispend.domain.day.Cause;
 import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.source.Sources;
 import dev.aispend.domain.tier.ModelTiers;
+import dev.aispend.rollup.cap.CapCounts;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
@@ -20,9 +22,12 @@ import dev.aispend.wire.RollupKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,22 +42,31 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
     private static final Duration CLOCK_BEAT = Duration.ofSeconds(1);
     private static final Duration SLICE_BEAT = Duration.ofMillis(100);
     private static final Duration FORGETTING_BEAT = Duration.ofMinutes(1);
+    private static final Duration CAP_FORGETTING_BEAT = Duration.ofHours(1);
 
     private final Parsers parsers;
     private final RollupMetrics metrics;
     private final PriceFeed feed;
     private final Recomputing recomputing;
     private final ModelTiers tiers;
+    private final CapCounts caps;
     private @Nullable Desks desks;
 
     private record Desks(Outbox outbox, DayDesk desk, PageIntake pages, StatusIntake statuses) {}
 
-    DayProcessor(Parsers parsers, RollupMetrics metrics, PriceFeed feed, Recomputing recomputing, ModelTiers tiers) {
+    DayProcessor(
+            Parsers parsers,
+            RollupMetrics metrics,
+            PriceFeed feed,
+            Recomputing recomputing,
+            ModelTiers tiers,
+            CapCounts caps) {
         this.parsers = parsers;
         this.metrics = metrics;
         this.feed = feed;
         this.recomputing = recomputing;
         this.tiers = tiers;
+        this.caps = caps;
     }
 
     @Override
@@ -67,13 +81,25 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 new CountingLines(stores.ledger()),
                 () -> prices.settled(context.currentSystemTimeMs()),
                 (key, json) -> outbox.sendRollup(key, json, context.currentSystemTimeMs()));
-        Consumer<DayBook> noted = book -> reconciler.onPublished(book, context.currentSystemTimeMs());
+        Function<Punctuator, Cancellable> slices =
+                slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice);
+        var counting = caps.begin(
+                context,
+                stores,
+                (cap, message) -> outbox.sendToCap(cap, message, context.currentSystemTimeMs()),
+                slices);
+        BiConsumer<DayBook, Cause> onPublished = (book, cause) -> {
+            long nowMs = context.currentSystemTimeMs();
+            reconciler.onPublished(book, nowMs);
+            agenda.onPublished(book);
+            counting.onPublished(book, cause, Instant.ofEpochMilli(nowMs));
+        };
         var desk = new DayDesk(
                 stores,
                 outbox,
                 () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                 metrics,
-                noted.andThen(agenda::onPublished),
+                onPublished,
                 new TierDesk(tiers, context.getStateStore(TierDesk.STORE), stores.cells()));
         var shelf = new PageShelf(stores);
         LineRates rates = (day, basis, lines) -> prices.rate(day, basis, lines, context.currentSystemTimeMs());
@@ -81,23 +107,20 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
         desks = new Desks(outbox, desk, pages, new StatusIntake(desk));
         var clock = new DayClock(desk, agenda, pages);
         var forgetting = new PageForgetting(stores, shelf, metrics);
-        var rerating = new Rerating(
-                stores,
-                desk,
-                prices,
-                rates,
-                slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
+        var rerating = new Rerating(stores, desk, prices, rates, slices);
         var recompute = new Recompute(
                 recomputing.queue(context),
                 new SecondReading(desk, shelf, new FetchReader(parsers, rates)),
                 stores.days(),
                 prices::areAllTakenUp,
                 outbox,
-                slice -> context.schedule(SLICE_BEAT, PunctuationType.WALL_CLOCK_TIME, slice));
+                slices);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, recompute::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, clock::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, rerating::tick);
         context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, reconciler::tick);
+        context.schedule(CLOCK_BEAT, PunctuationType.WALL_CLOCK_TIME, counting::tick);
+        context.schedule(CAP_FORGETTING_BEAT, PunctuationType.WALL_CLOCK_TIME, counting::forget);
         context.schedule(FORGETTING_BEAT, PunctuationType.WALL_CLOCK_TIME, forgetting::tick);
     }
 

@@ -50,6 +50,11 @@ final class Outbox {
         send(new DayOutput.Message(result.key(), result.toJson()), timestamp, Sinks.COMMAND_RESULTS);
     }
 
+    void sendToCap(String capId, byte[] message, long timestamp) {
+        send(new DayOutput.Message(capId, message), timestamp, Sinks.CONTRIBUTIONS);
+        metrics.increment(Count.CAP_MESSAGES);
+    }
+
     void send(DeadLetter letter, long timestamp) {
         send(new DayOutput.Message(letter.origin(), letter.toJson()), timestamp, Sinks.DEAD_LETTERS);
         metrics.increment(Count.DEAD_LETTERS);

@@ -1,5 +1,7 @@
 package dev.aispend.rollup.day;
 
+import dev.aispend.rollup.cap.CapCounts;
+
 /** The nodes a day's output leaves through. */
 public final class Sinks {
 
@@ -8,6 +10,9 @@ public final class Sinks {
     public static final String DEAD_LETTERS = "dead-letters";
     public static final String TIER_SNAPSHOTS = "tier-snapshots";
     public static final String COMMAND_RESULTS = "command-results";
+
+    /** Streams names the node before a repartition topic so. */
+    public static final String CONTRIBUTIONS = CapCounts.CONTRIBUTIONS_BY_CAP + "-repartition-filter";
 
     private Sinks() {}
 }

@@ -49,6 +49,10 @@ public final class RollupMetrics {
         RECONCILIATIONS("reconciliations"),
         /** Days whose tokens by tier were told anew. */
         TIER_SNAPSHOTS("tier_snapshots"),
+        /** What days told caps. */
+        CAP_MESSAGES("cap_messages"),
+        /** Decisions about caps' thresholds. */
+        ALERTS("alerts"),
         DEAD_LETTERS("dead_letters"),
         /** Fetches whose pages were kept for their time and dropped. */
         FETCHES_FORGOTTEN("fetches_forgotten");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A store's value in its compact form, behind one byte that tells the form's version. What form 1 wrote reads as form 2,
  * which only adds: credits, amounts in other currencies, rated costs and rivals.
  */
-final class BinarySerde<T> implements Serde<T> {
+public final class BinarySerde<T> implements Serde<T> {
 
     private static final int FORM = 2;
     private static final int OLDEST_FORM = 1;
@@ -26,6 +26,11 @@ final class BinarySerde<T> implements Serde<T> {
     private BinarySerde(BiConsumer<BinaryWriter, T> write, Function<BinaryReader, T> read) {
         this.write = write;
         this.read = read;
+    }
+
+    /** The form of another package's values. */
+    public static <T> Serde<T> of(BiConsumer<BinaryWriter, T> write, Function<BinaryReader, T> read) {
+        return new BinarySerde<>(write, read);
     }
 
     static Serde<Sum> sum() {

@@ -71,7 +71,8 @@ public record DayStores(
                 large(kind.apply(PAGES), new DayInputSerde()).withCachingDisabled()));
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> small(
+    /** A store of small records that is read and written often. */
+    public static <V> StoreBuilder<KeyValueStore<String, V>> small(
             KeyValueBytesStoreSupplier supplier, Serde<V> serde) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.String(), serde)
                 .withLoggingEnabled(SMALL_RECORDS)

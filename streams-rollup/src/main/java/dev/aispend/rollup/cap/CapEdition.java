@@ -1,0 +1,42 @@
+package dev.aispend.rollup.cap;
+
+import dev.aispend.domain.spend.AccountDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The caps as they stood at one moment, by id.
+ *
+ * @param change how often they had changed until then
+ */
+public record CapEdition(long change, Map<String, CapInUse> caps) {
+
+    public static final CapEdition NONE = new CapEdition(-1, Map.of());
+
+    public CapEdition {
+        caps = Map.copyOf(caps);
+    }
+
+    static CapEdition of(long change, List<CapInUse> caps) {
+        var byId = new TreeMap<String, CapInUse>();
+        caps.forEach(cap -> byId.put(cap.cap().id(), cap));
+        return new CapEdition(change, byId);
+    }
+
+    public Optional<CapInUse> find(String id) {
+        return Optional.ofNullable(caps.get(id));
+    }
+
+    List<CapInUse> covering(AccountDay day) {
+        var covering = new ArrayList<CapInUse>();
+        for (var cap : caps.values()) {
+            if (cap.cap().covers(day)) {
+                covering.add(cap);
+            }
+        }
+        return covering;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.aispend.rollup.evaluate;
+
+import dev.aispend.domain.cap.Latch;
+import dev.aispend.domain.cap.Period;
+import dev.aispend.domain.cap.PeriodKind;
+import dev.aispend.domain.cap.Threshold;
+import dev.aispend.rollup.binary.BinaryReader;
+import dev.aispend.rollup.binary.BinaryWriter;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A latch with the period and the threshold it belongs to. */
+record PeriodLatch(Period period, Threshold threshold, Latch latch) {
+
+    static void write(BinaryWriter out, PeriodLatch stored) {
+        out.text(stored.period.kind().text()).number(stored.period.first().toEpochDay());
+        out.text(stored.threshold.name()).decimal(stored.threshold.amount());
+        out.optional(stored.threshold.percent().orElse(null), BinaryWriter::decimal);
+        var latch = stored.latch;
+        out.number(latch.sequence());
+        out.optional(latch.firing().orElse(null), BinaryWriter::text);
+        out.optional(latch.decidedAt().orElse(null), BinaryWriter::instant);
+        out.number(latch.suppressed()).flag(latch.reached());
+        out.optional(latch.toldAt().orElse(null), BinaryWriter::instant);
+    }
+
+    static PeriodLatch read(BinaryReader in) {
+        return new PeriodLatch(readPeriod(in), readThreshold(in), readLatch(in));
+    }
+
+    private static Period readPeriod(BinaryReader in) {
+        var text = in.text();
+        var kind = PeriodKind.ofText(text)
+                .orElseThrow(() -> new IllegalStateException("no kind of period is stored as " + text));
+        return kind.of(LocalDate.ofEpochDay(in.number()));
+    }
+
+    private static Threshold readThreshold(BinaryReader in) {
+        return new Threshold(in.text(), in.decimal(), Optional.ofNullable(in.optional(BinaryReader::decimal)));
+    }
+
+    private static Latch readLatch(BinaryReader in) {
+        return new Latch(
+                in.number(),
+                Optional.ofNullable(in.optional(BinaryReader::text)),
+                Optional.ofNullable(in.optional(BinaryReader::instant)),
+                in.number(),
+                in.flag(),
+                Optional.ofNullable(in.optional(BinaryReader::instant)));
+    }
+}

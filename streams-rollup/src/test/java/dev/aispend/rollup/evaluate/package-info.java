@@ -1,0 +1,5 @@
+/** Decisions about caps under restarts. */
+@NullMarked
+package dev.aispend.rollup.evaluate;
+
+import org.jspecify.annotations.NullMarked;
