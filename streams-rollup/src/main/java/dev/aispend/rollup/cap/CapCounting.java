@@ -63,7 +63,7 @@ public final class CapCounting {
 
     /** In the very turn that publishes a day, so that no cap ever sees half of it. */
     public void onPublished(DayBook book, Cause cause, Instant now) {
-        if (edition == CapEdition.NONE) {
+        if (edition.isNone()) {
             edition = feed.edition(edition, caps);
         }
         var covering = edition.covering(book.accountDay());

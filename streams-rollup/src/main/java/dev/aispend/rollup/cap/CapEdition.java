@@ -26,6 +26,11 @@ public record CapEdition(long change, Map<String, CapInUse> caps) {
         return new CapEdition(change, byId);
     }
 
+    /** True before the caps were read for the first time. */
+    boolean isNone() {
+        return change == NONE.change;
+    }
+
     public Optional<CapInUse> find(String id) {
         return Optional.ofNullable(caps.get(id));
     }

@@ -2,6 +2,7 @@ package dev.aispend.rollup.cap;
 
 import dev.aispend.wire.CapRecord;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,7 +52,7 @@ public final class CapFeed {
         return newest;
     }
 
-    private static void read(String key, byte[] json, ArrayList<CapInUse> caps) {
+    private static void read(String key, byte[] json, List<CapInUse> caps) {
         try {
             CapInUse.of(CapRecord.fromJson(json)).ifPresent(caps::add);
         } catch (RuntimeException e) {

@@ -58,7 +58,7 @@ final class CapWalk {
 
     /** Takes up the caps as they stand; a beat of its own only while there is work, since every beat ends in a commit. */
     void take(CapEdition newest) {
-        if (newest != edition) {
+        if (newest.change() != edition.change()) {
             edition = newest;
             forgetGone();
             edition.caps().values().forEach(this::open);

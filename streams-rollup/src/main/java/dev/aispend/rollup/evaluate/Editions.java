@@ -49,7 +49,7 @@ final class Editions {
     /** Looks for caps that read otherwise or went; new ones make themselves known by what they are told. */
     void tick(Instant now) {
         var newest = feed.edition(edition, caps);
-        if (newest != edition) {
+        if (newest.change() != edition.change()) {
             edition = newest;
             books.ids().forEach(id -> follow(id, now));
         }
