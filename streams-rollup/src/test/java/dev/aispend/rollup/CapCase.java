@@ -66,7 +66,8 @@ final class CapCase implements AutoCloseable {
                 measure,
                 scope,
                 new CapRecord.Period(period, "UTC", null, null),
-                CapRecord.Limit.fixed(new BigDecimal(100), measure.equals(CapRecord.TOKENS) ? null : "USD"),
+                new CapRecord.Limit(
+                        CapRecord.Limit.FIXED, new BigDecimal(100), measure.equals(CapRecord.TOKENS) ? null : "USD"),
                 Arrays.asList(thresholds),
                 List.of(),
                 rollup.now());

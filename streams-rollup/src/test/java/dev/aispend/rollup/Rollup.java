@@ -6,6 +6,7 @@ import dev.aispend.domain.spend.Sum;
 import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
