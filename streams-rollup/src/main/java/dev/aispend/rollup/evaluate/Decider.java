@@ -54,10 +54,12 @@ final class Decider {
     private void decide(CapInUse inUse, Period period, Standing standing, Instant now) {
         var cap = inUse.cap();
         for (var ruling : judge.judge(cap, period, standing, latches(cap, period), now)) {
+            // Written out before it is remembered, so that nothing is remembered that could not be told.
+            var alert = ruling.decision()
+                    .map(decision ->
+                            Forms.alert(inUse, period, standing, decision, cause(cap, standing, decision), now));
             put(cap, period, ruling);
-            ruling.decision()
-                    .ifPresent(decision -> announcements.alert(
-                            Forms.alert(inUse, period, standing, decision, cause(cap, standing, decision), now)));
+            alert.ifPresent(announcements::alert);
             ruling.askAgainAt().ifPresent(at -> agenda.add(new CapPeriod(cap.id(), period.first()), at));
         }
     }

@@ -9,15 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes what days count for caps, and decides: soon after something changed, and when time alone asks for it. */
 final class EvaluatorProcessor implements Processor<String, byte[], String, byte[]> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluatorProcessor.class);
 
     /** Long enough to take a burst of changes as one, short enough not to be felt. */
     private static final Duration SOON = Duration.ofMillis(100);
@@ -126,8 +131,19 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
     }
 
     private void decide(Instant now) {
-        agenda.take(PERIODS_A_TIME).forEach(period -> decider.decide(period, now));
+        agenda.take(PERIODS_A_TIME).forEach(period -> decide(period, now));
         decideSoon();
+    }
+
+    /** A cap that fails must not keep the others from being decided on. */
+    private void decide(CapPeriod period, Instant now) {
+        try {
+            decider.decide(period, now);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a cap could not be decided on cap={} period={}", period.capId(), period.first(), e);
+        }
     }
 
     private void rest() {

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -39,11 +41,15 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class CrashingEvaluator {
 
+    /** The id of the only cap. */
+    static final String CAP = "cap";
+
     private final List<byte[]> log = new ArrayList<>();
     private final List<AlertRecord> committedAlerts = new ArrayList<>();
     private Map<String, Map<Object, Object>> committedStores = new LinkedHashMap<>();
     private int committedOffset;
-    private final CapRecord cap;
+    private final Map<String, CapRecord> caps = new LinkedHashMap<>();
+    private final int partitions;
     private Instant now;
     private int offset;
     private Running running;
@@ -52,21 +58,29 @@ final class CrashingEvaluator {
     private record Running(
             MockProcessorContext<String, byte[]> context,
             EvaluatorProcessor processor,
+            Processor<String, byte[], Void, Void> keeper,
             Map<String, KeyValueStore<Object, Object>> stores) {}
 
-    CrashingEvaluator(CapRecord cap, Instant now) {
-        this.cap = cap;
+    /** @param partitions how many must answer before a cap is decided on */
+    CrashingEvaluator(int partitions, Instant now) {
+        this.partitions = partitions;
         this.now = now;
         this.running = start();
     }
 
-    /** Puts on the log that all stored days were told. */
-    void answered() {
-        log.add(CapMessageCodec.write(new CapMessage.Answered(version(), 0)));
+    /** The cap as it reads from now on. */
+    void define(CapRecord cap) {
+        caps.put(cap.id(), cap);
+        running.keeper().process(new Record<>(cap.id(), cap.toJson(), now.toEpochMilli()));
+    }
+
+    /** Puts on the log that all stored days of a partition were told. */
+    void answered(CapRecord cap, int partition) {
+        log.add(CapMessageCodec.write(new CapMessage.Answered(version(cap), partition)));
     }
 
     /** Puts on the log what a day counts from now on. */
-    void counts(LocalDate day, BigDecimal amount) {
+    void counts(CapRecord cap, LocalDate day, BigDecimal amount) {
         var contribution = new Contribution(
                 new AccountDay("openai", "default", day),
                 Optional.of(amount),
@@ -74,13 +88,13 @@ final class CrashingEvaluator {
                 Optional.of(Basis.USAGE),
                 DayState.OPEN);
         var counted = new CountedDay(contribution, now, "openai.costs", false);
-        log.add(CapMessageCodec.write(new CapMessage.Counted(version(), counted)));
+        log.add(CapMessageCodec.write(new CapMessage.Counted(version(cap), counted)));
     }
 
     /** Reads one record of the log, if there is one. */
     void read() {
         if (offset < log.size()) {
-            running.processor().process(new Record<>(cap.id(), log.get(offset++), now.toEpochMilli()));
+            running.processor().process(new Record<>(CAP, log.get(offset++), now.toEpochMilli()));
         }
     }
 
@@ -125,27 +139,28 @@ final class CrashingEvaluator {
         return committedAlerts;
     }
 
-    private CapVersion version() {
-        return new CapVersion(cap.updatedAt(), cap.revision());
+    private static CapVersion version(CapRecord cap) {
+        return new CapVersion(Objects.requireNonNull(cap.createdAt()), cap.revision());
     }
 
     private Running start() {
         var context = new MockProcessorContext<String, byte[]>(config(), new TaskId(1, 0), new File("unused"));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         var feed = new CapFeed();
-        var caps = open(context, feed.store());
+        open(context, feed.store());
         var stores = new LinkedHashMap<String, KeyValueStore<Object, Object>>();
         for (var builder : EvaluatorStores.builders(Stores::inMemoryKeyValueStore)) {
             var store = open(context, builder);
             committedStores.getOrDefault(store.name(), Map.of()).forEach(store::put);
             stores.put(store.name(), store);
         }
-        caps.put(cap.id(), cap.toJson());
-        feed.keeper().init(keeperContext(context));
+        var keeper = feed.keeper();
+        keeper.init(keeperContext(context));
+        caps.values().forEach(cap -> keeper.process(new Record<>(cap.id(), cap.toJson(), 0L)));
         var processor = new EvaluatorProcessor(
-                new Evaluator(feed, CapPolicy.DEFAULT, 1, new RollupMetrics(), Stores::inMemoryKeyValueStore));
+                new Evaluator(feed, CapPolicy.DEFAULT, partitions, new RollupMetrics(), Stores::inMemoryKeyValueStore));
         processor.init(context);
-        return new Running(context, processor, stores);
+        return new Running(context, processor, keeper, stores);
     }
 
     @SuppressWarnings("unchecked")

@@ -3,7 +3,6 @@ package dev.aispend.rollup.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.wire.AlertRecord;
-import dev.aispend.wire.CapRecord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -31,15 +29,17 @@ final class RestartTest {
     @Test
     void a_thousand_randomly_timed_restarts_give_exactly_one_decision_a_crossing() {
         var random = new Random(7);
-        var evaluator = new CrashingEvaluator(cap(), START);
-        evaluator.answered();
+        var evaluator = new CrashingEvaluator(1, START);
+        var cap = YearlyCap.of("100", START);
+        evaluator.define(cap);
+        evaluator.answered(cap, 0);
         var expected = new ArrayList<String>();
         int restarts = 0;
         boolean over = false;
         while (restarts < RESTARTS) {
             boolean crosses = random.nextInt(3) > 0;
             over ^= crosses;
-            evaluator.counts(DAY, BigDecimal.valueOf(over ? 100 + random.nextInt(50) : random.nextInt(100)));
+            evaluator.counts(cap, DAY, BigDecimal.valueOf(over ? 100 + random.nextInt(50) : random.nextInt(100)));
             if (crosses) {
                 expected.add(over ? AlertRecord.FIRING : AlertRecord.RETRACTED);
             }
@@ -80,22 +80,5 @@ final class RestartTest {
             assertThat(ids.add(alert.decisionId())).isTrue();
             assertThat(alert.alertId()).isEqualTo(alerts.get(i - i % 2).decisionId());
         }
-    }
-
-    private static CapRecord cap() {
-        return new CapRecord(
-                1,
-                "cap",
-                "A cap",
-                new CapRecord.Origin(CapRecord.API, null),
-                CapRecord.COST_USD,
-                new CapRecord.Scope(
-                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
-                        List.of()),
-                new CapRecord.Period("year", "UTC", null, null),
-                CapRecord.Limit.fixed(new BigDecimal(100), "USD"),
-                List.of(new CapRecord.Threshold("hard", new BigDecimal(100), null, CapRecord.Threshold.CURRENT)),
-                List.of(),
-                START);
     }
 }
