@@ -6,6 +6,7 @@ import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.domain.tier.TierRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ public final class ScopeCheck {
         var known = seen.providers();
         for (String provider : sorted(scope.providers())) {
             if (!known.contains(provider)) {
-                add("providers", provider, "a provider that is polled or has spend: " + shown(known), false);
+                add("providers", provider, "a provider that is polled or has spend: " + shown(known, provider), false);
             }
         }
     }
@@ -69,7 +70,11 @@ public final class ScopeCheck {
         }
         for (String name : sorted(names)) {
             if (!known.get().contains(name)) {
-                add(field, name, "one seen in the last " + SeenNames.DAYS + " days: " + shown(known.get()), false);
+                add(
+                        field,
+                        name,
+                        "one seen in the last " + SeenNames.DAYS + " days: " + shown(known.get(), name),
+                        false);
             }
         }
     }
@@ -78,7 +83,7 @@ public final class ScopeCheck {
         var unknown = sorted(scope.tiers()).stream()
                 .filter(tier -> !tiers.names().contains(tier))
                 .toList();
-        unknown.forEach(tier -> add("tiers", tier, "a tier there is: " + shown(tiers.names()), true));
+        unknown.forEach(tier -> add("tiers", tier, "a tier there is: " + shown(tiers.names(), tier), true));
         if (!unknown.isEmpty() || scope.tiers().isEmpty()) {
             return;
         }
@@ -116,10 +121,19 @@ public final class ScopeCheck {
     }
 
     private static String shown(Set<String> names) {
+        return shown(names, "");
+    }
+
+    /** Those that contain what was looked for first, since a dated name is often meant by its beginning. */
+    private static String shown(Set<String> names, String lookedFor) {
         if (names.isEmpty()) {
             return "there is none";
         }
-        var first = sorted(names).stream().limit(MAX_SHOWN).collect(Collectors.joining(", "));
+        var first = names.stream()
+                .sorted(Comparator.comparing((String name) -> !name.contains(lookedFor))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MAX_SHOWN)
+                .collect(Collectors.joining(", "));
         return names.size() <= MAX_SHOWN ? first : first + " and " + (names.size() - MAX_SHOWN) + " more";
     }
 }

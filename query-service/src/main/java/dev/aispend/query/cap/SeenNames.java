@@ -1,5 +1,6 @@
 package dev.aispend.query.cap;
 
+import dev.aispend.domain.basis.Basis;
 import dev.aispend.domain.spend.Dimension;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.spend.GroupRow;
@@ -72,25 +73,27 @@ public record SeenNames(Map<Dimension, Map<String, Set<String>>> byDimension) {
         });
     }
 
+    /** Of every basis, whichever counts: a cap of several dimensions may rest on another than a question about one. */
     private static Optional<Map<String, Set<String>>> names(ReadModel readModel, Dimension dimension, LocalDate today) {
-        var query = new SpendQuery(
-                today.minusDays(DAYS - 1L), today, List.of(Dimension.PROVIDER, dimension), Map.of(), null);
+        var names = new TreeMap<String, Set<String>>();
+        var groups = List.of(Dimension.PROVIDER, dimension);
         try {
-            return Optional.of(byProvider(readModel.spend(query).rows()));
+            for (Basis basis : Basis.values()) {
+                var query = new SpendQuery(today.minusDays(DAYS - 1L), today, groups, Map.of(), basis);
+                readModel.spend(query).rows().forEach(row -> add(row, names));
+            }
+            return Optional.of(names);
         } catch (TooManyGroupsException e) {
             return Optional.empty();
         }
     }
 
-    private static Map<String, Set<String>> byProvider(List<GroupRow> rows) {
-        var names = new TreeMap<String, Set<String>>();
-        for (GroupRow row : rows) {
-            var ofProvider = names.computeIfAbsent(String.valueOf(row.values().get(0)), provider -> new TreeSet<>());
-            var name = row.values().get(1);
-            if (name != null) {
-                ofProvider.add(name);
-            }
+    private static void add(GroupRow row, Map<String, Set<String>> names) {
+        var provider = String.valueOf(row.values().get(0));
+        var ofProvider = names.computeIfAbsent(provider, unused -> new TreeSet<>());
+        var name = row.values().get(1);
+        if (name != null) {
+            ofProvider.add(name);
         }
-        return names;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aispend.query.cap;
+
+import org.jspecify.annotations.NullMarked;
