@@ -92,7 +92,7 @@ class BadBodyTest {
         assertThat(answer.statusCode()).as(body).isBetween(200, 499);
     }
 
-    private static String damaged(String body, long seed) {
+    static String damaged(String body, long seed) {
         var random = new Random(seed);
         var damaged = new StringBuilder(body);
         for (int i = random.nextInt(4); i >= 0; i--) {

@@ -186,8 +186,17 @@ class BadInputTest {
 
     @Provide
     Arbitrary<String> queries() {
-        var path =
-                Arbitraries.of("/spend", "/providers/openai/raw", "/status", "/config", "/prices", "/prices/resolve");
+        var path = Arbitraries.of(
+                "/spend",
+                "/providers/openai/raw",
+                "/status",
+                "/config",
+                "/prices",
+                "/prices/resolve",
+                "/api/usage",
+                "/api/history",
+                "/api/poll/1",
+                "/dashboard");
         var name = Arbitraries.of(
                         "from",
                         "to",
@@ -203,7 +212,9 @@ class BadInputTest {
                         "unit",
                         "at",
                         "tier",
-                        "contextOver")
+                        "contextOver",
+                        "date",
+                        "days")
                 .edgeCases(edges -> edges.none());
         var value = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(20),
