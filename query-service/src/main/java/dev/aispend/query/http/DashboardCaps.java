@@ -1,17 +1,15 @@
 package dev.aispend.query.http;
 
+import dev.aispend.query.cap.Standing;
 import dev.aispend.query.shared.AlertStory;
 import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.AlertRecord;
-import dev.aispend.wire.CapReading;
 import dev.aispend.wire.CapRecord;
-import dev.aispend.wire.CapStateRecord;
 import dev.aispend.wire.DeliveryRecord;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the page says of caps and alerts. */
@@ -25,8 +23,9 @@ final class DashboardCaps {
         this.shared = shared;
     }
 
-    List<DashboardPage.CapRow> caps(LocalDate today) {
-        return shared.caps().all().stream().map(cap -> row(cap, today)).toList();
+    List<DashboardPage.CapRow> caps(Instant now) {
+        var standings = new CapStandings(shared, now);
+        return shared.caps().all().stream().map(cap -> row(standings.view(cap))).toList();
     }
 
     List<DashboardPage.AlertRow> alerts() {
@@ -36,31 +35,49 @@ final class DashboardCaps {
                 .toList();
     }
 
-    /** Caps that nobody is told about. */
-    Optional<String> warning() {
-        boolean silent =
-                shared.channels().all().isEmpty() && !shared.caps().all().isEmpty();
-        return silent
-                ? Optional.of("Caps are set and no channel is configured, so nobody is told when one is crossed.")
-                : Optional.empty();
-    }
-
-    private DashboardPage.CapRow row(CapRecord cap, LocalDate today) {
-        var state = shared.capStates().of(cap.id()).stream()
-                .filter(known -> known.revision() == cap.revision() && contains(known.period(), today))
-                .findFirst();
+    private static DashboardPage.CapRow row(CapView cap) {
+        var standing = cap.standing();
+        if (standing == null) {
+            var reason = "not evaluated: " + cap.notEvaluatedBecause();
+            return new DashboardPage.CapRow(
+                    cap.name(), counts(cap.scope()), cap.period(), DashboardPage.UNKNOWN, "", "", List.of(), reason);
+        }
+        var percent = standing.percentOfLimit();
         return new DashboardPage.CapRow(
                 cap.name(),
-                counts(cap),
-                state.map(known -> period(known.period())).orElse(cap.period().kind()),
-                state.map(known -> DashboardText.amount(known.sum(), cap.measure()))
-                        .orElse(DashboardPage.UNKNOWN),
-                state.map(DashboardCaps::thresholds).orElse(List.of()),
-                state.map(DashboardCaps::standing).orElseGet(() -> unevaluated(cap)));
+                counts(cap.scope()),
+                period(standing.period()),
+                standing.sum() == null ? DashboardPage.UNKNOWN : DashboardText.amount(standing.sum(), cap.measure()),
+                percent == null ? "" : DashboardText.count(percent) + " %",
+                standing.projectedSum() == null ? "" : DashboardText.amount(standing.projectedSum(), cap.measure()),
+                standing.thresholds().stream()
+                        .map(threshold -> threshold(standing, threshold, cap.measure()))
+                        .toList(),
+                state(standing));
     }
 
-    private static boolean contains(AlertRecord.PeriodJson period, LocalDate day) {
-        return !day.isBefore(period.first()) && !day.isAfter(period.last());
+    private static DashboardPage.ThresholdText threshold(
+            Standing standing, Standing.ThresholdStanding threshold, String measure) {
+        var percent = DashboardText.percent(standing.sum(), threshold.amount());
+        var reached = threshold.reached() ? "reached" : percent == null ? DashboardPage.UNKNOWN : percent + " % of it";
+        return new DashboardPage.ThresholdText(
+                threshold.name() + " at " + DashboardText.amount(threshold.amount(), measure) + ": " + reached,
+                threshold.reached() ? DashboardPage.BAD : "");
+    }
+
+    private static String state(Standing standing) {
+        var notes = new ArrayList<String>();
+        notes.add(standing.state());
+        if (standing.reason() != null) {
+            notes.add(standing.reason());
+        }
+        if (standing.unpricedDays() > 0) {
+            notes.add("days without a known value: " + standing.unpricedDays());
+        }
+        if (standing.incomplete()) {
+            notes.add("the period's first days were never fetched");
+        }
+        return String.join("; ", notes);
     }
 
     private static String period(AlertRecord.PeriodJson period) {
@@ -69,8 +86,7 @@ final class DashboardCaps {
                 : period.kind() + ", " + period.first() + " to " + period.last();
     }
 
-    private static String counts(CapRecord cap) {
-        var scope = cap.scope();
+    private static String counts(CapRecord.Scope scope) {
         var parts = new ArrayList<String>();
         add(parts, "", scope.providers());
         add(parts, "account ", scope.accounts());
@@ -85,42 +101,6 @@ final class DashboardCaps {
         if (!values.isEmpty()) {
             parts.add(what + String.join(" or ", values));
         }
-    }
-
-    private static List<DashboardPage.ThresholdText> thresholds(CapStateRecord state) {
-        return state.thresholds().stream()
-                .map(threshold -> {
-                    var percent = DashboardText.percent(
-                            state.sum(), threshold.threshold().amount());
-                    var reached = threshold.reached() ? "reached" : percent == null ? "unknown" : percent + " % of it";
-                    var text = threshold.threshold().name() + " at "
-                            + DashboardText.amount(threshold.threshold().amount(), state.measure()) + ": " + reached;
-                    return new DashboardPage.ThresholdText(text, threshold.reached() ? DashboardPage.BAD : "");
-                })
-                .toList();
-    }
-
-    private static String standing(CapStateRecord state) {
-        var notes = new ArrayList<String>();
-        notes.add(
-                state.phase().equals(CapStateRecord.BACKFILLING)
-                        ? "still counting"
-                        : state.thresholds().stream().anyMatch(CapStateRecord.ThresholdState::reached)
-                                ? "over a threshold"
-                                : "within");
-        if (state.unpricedDays() > 0) {
-            notes.add("days without a known value: " + state.unpricedDays());
-        }
-        if (state.incomplete()) {
-            notes.add("the period's first days were never fetched");
-        }
-        return String.join("; ", notes);
-    }
-
-    private static String unevaluated(CapRecord cap) {
-        return CapReading.of(cap) instanceof CapReading.NotEvaluated not
-                ? "not evaluated: " + not.reason()
-                : "not counted yet";
     }
 
     private DashboardPage.AlertRow row(AlertStory story) {

@@ -70,7 +70,14 @@ record DashboardPage(
             String basis) {}
 
     record CapRow(
-            String name, String counts, String period, String sum, List<ThresholdText> thresholds, String state) {}
+            String name,
+            String counts,
+            String period,
+            String sum,
+            String percent,
+            String expected,
+            List<ThresholdText> thresholds,
+            String state) {}
 
     record ThresholdText(String text, String cssClass) {}
 

@@ -4,6 +4,7 @@ import dev.aispend.query.QueryConfig;
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.status.SourceView;
 import dev.aispend.query.status.StatusView;
+import dev.aispend.query.status.Warning;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class DashboardRoutes {
                 figures.map(DashboardFigures::providers).orElse(List.of()),
                 figures.map(DashboardFigures::models).orElse(List.of()),
                 figures.map(DashboardFigures::moreModels).orElse(null),
-                caps.caps(today),
+                caps.caps(now),
                 caps.alerts(),
                 view.sources().stream().map(DashboardRoutes::source).toList());
     }
@@ -93,7 +94,11 @@ final class DashboardRoutes {
             warnings.add(
                     "Days that something keeps from being current: " + problems.total() + "; the status names them.");
         }
-        caps.warning().ifPresent(warnings::add);
+        var others = view.warnings();
+        others.stream().limit(MAX_NAMED).map(Warning::message).forEach(warnings::add);
+        if (others.size() > MAX_NAMED) {
+            warnings.add((others.size() - MAX_NAMED) + " more warnings stand in the status.");
+        }
         return warnings;
     }
 

@@ -111,10 +111,10 @@ class DashboardHttpTest {
             var page = page(service, "/");
 
             assertThat(row(page, "premium"))
-                    .isEqualTo("premium openai, tier premium day, 2026-03-10 795\u202f000 tokens"
-                            + " soft at 800\u202f000 tokens: 99.3 % of it limit at 500\u202f000 tokens: reached"
-                            + " over a threshold");
-            assertThat(text(page)).contains("Caps are set and no channel is configured");
+                    .isEqualTo(
+                            "premium openai, tier premium day, 2026-03-10 795\u202f000 tokens 79.5 % 1\u202f590\u202f000 tokens"
+                                    + " soft at 800\u202f000 tokens: 99.3 % of it limit at 500\u202f000 tokens: reached over");
+            assertThat(text(page)).contains("There are caps, 1 of them, and no channel that would tell anybody");
         }
     }
 

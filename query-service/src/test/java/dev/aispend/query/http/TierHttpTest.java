@@ -289,7 +289,7 @@ class TierHttpTest {
                         List.of()),
                 new CapRecord.Period("day", "UTC", null, null),
                 new CapRecord.Limit(CapRecord.Limit.FIXED, BigDecimal.valueOf(tokens), null),
-                List.of(),
+                List.of(new CapRecord.Threshold("soft", BigDecimal.valueOf(80), null, CapRecord.Threshold.CURRENT)),
                 List.of(),
                 Instant.EPOCH);
     }
