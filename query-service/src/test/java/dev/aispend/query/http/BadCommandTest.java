@@ -58,6 +58,8 @@ class BadCommandTest {
     }
 
     private static void check(String path, String body) {
-        assertThat(service.call("POST", path, body, ADMIN).statusCode()).as(body).isBetween(200, 499);
+        assertThat(service.call("POST", path, body, ADMIN).statusCode())
+                .as(body)
+                .isBetween(200, 499);
     }
 }
