@@ -394,6 +394,26 @@ final class Records {
             null,
             AT);
 
+    static final DeliveryRecord DELIVERY = new DeliveryRecord(
+            1,
+            DeliveryRecord.KIND,
+            "dec_2",
+            "dec_1",
+            "slack",
+            3,
+            DeliveryRecord.RETRYING,
+            429,
+            "answered 429",
+            AT,
+            217,
+            AT.plusSeconds(30));
+
+    static final DeliveryRecord BARE_DELIVERY = new DeliveryRecord(
+            1, DeliveryRecord.KIND, "dec_1", "dec_1", "slack", 1, DeliveryRecord.FAILED, null, null, AT, 0, null);
+
+    static final ChannelRecord CHANNEL =
+            new ChannelRecord(1, "email", ChannelRecord.EMAIL, "example.com, example.org", AT);
+
     static final AcknowledgementRecord ACKNOWLEDGEMENT =
             new AcknowledgementRecord(1, AcknowledgementRecord.KIND, "alert_1", "ada", "the key is revoked", AT);
 

@@ -42,6 +42,8 @@ class TopicDocumentsTest {
                 Arguments.of("price", Records.PRICE, Records.BARE_PRICE),
                 Arguments.of("price-alias", Records.PRICE_ALIAS, Records.PRICE_ALIAS),
                 Arguments.of("cap", Records.CAP, Records.BARE_CAP),
+                Arguments.of("delivery", Records.DELIVERY, Records.BARE_DELIVERY),
+                Arguments.of("channel", Records.CHANNEL, Records.CHANNEL),
                 Arguments.of("acknowledgement", Records.ACKNOWLEDGEMENT, Records.BARE_ACKNOWLEDGEMENT),
                 Arguments.of("cap-state", Records.CAP_STATE, Records.BARE_CAP_STATE),
                 Arguments.of("alert", Records.ALERT, Records.BARE_ALERT),

@@ -54,7 +54,7 @@ public final class KafkaAlertFeed implements AlertFeed {
     @Override
     public Optional<Decision> next(Duration wait) {
         if (waiting.isEmpty()) {
-            consumer.resume(consumer.paused());
+            consumer.resume(consumer.assignment());
             consumer.poll(wait).forEach(waiting::add);
         }
         var next = waiting.poll();
