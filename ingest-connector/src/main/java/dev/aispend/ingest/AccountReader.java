@@ -1,9 +1,11 @@
 package dev.aispend.ingest;
 
+import dev.aispend.domain.source.Source;
 import dev.aispend.ingest.fetch.Fetch;
 import dev.aispend.ingest.fetch.Http;
 import dev.aispend.ingest.fetch.Lane;
 import dev.aispend.ingest.fetch.Walk;
+import dev.aispend.ingest.plan.Asked;
 import dev.aispend.ingest.plan.DueDay;
 import dev.aispend.ingest.plan.Lookback;
 import dev.aispend.ingest.plan.Pace;
@@ -17,9 +19,13 @@ import dev.aispend.ingest.progress.Progress;
 import dev.aispend.ingest.progress.Records;
 import dev.aispend.ingest.progress.SourceProgress;
 import dev.aispend.ingest.progress.StoredProgress;
+import dev.aispend.wire.CommandRecord;
 import dev.aispend.wire.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -29,23 +35,35 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 /** The steps of a poll for one account. Belongs to the task's thread, but for the acknowledgements. */
 final class AccountReader implements AutoCloseable {
 
+    private static final Duration LATEST_WISH = Duration.ofMinutes(1);
+
     private final SpendSourceConfig config;
     private final InstantSource clock;
     private final int mostFetches;
     private final Progress progress;
     private final RawTopicId topicId;
-    private final Lookback lookback;
-    private final Plan plan;
     private final Waits waits;
     private final DayReading reading;
     private final Lane lane;
     private final Records records;
     private final FetchLog log;
     private final Outstanding outstanding = new Outstanding();
+    private final Commands commands;
+    private Asked asked = Asked.NOTHING;
+    private Lookback lookback;
+    private Plan plan;
     private Turn turn;
 
-    /** @param mostFetches that may go out together */
-    AccountReader(SpendSourceConfig config, OffsetStorageReader offsets, InstantSource clock, int mostFetches) {
+    /**
+     * @param mostFetches that may go out together
+     * @param commands what people ask of the connectors; closed with this
+     */
+    AccountReader(
+            SpendSourceConfig config,
+            OffsetStorageReader offsets,
+            InstantSource clock,
+            int mostFetches,
+            Commands commands) {
         var client = config.client();
         var account = config.account();
         var now = clock.instant();
@@ -53,6 +71,7 @@ final class AccountReader implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.mostFetches = mostFetches;
+        this.commands = commands;
         this.progress = new Progress(client, stored.read(client.sources(), config.schedule(), now));
         this.lookback = new Lookback(config.schedule());
         this.plan = new Plan(lookback);
@@ -99,12 +118,36 @@ final class AccountReader implements AutoCloseable {
 
     private void startDue(Batch batch) {
         var now = clock.instant();
+        commands.take().forEach(command -> wish(command, now));
         progress.writesTo(topicId.current(now));
         if (lane.isFree() && !batch.isFull()) {
             plan.next(progress.forPlan(), waits, turn, now)
                     .filter(due -> !batch.has(due.source()))
                     .ifPresent(this::start);
         }
+    }
+
+    /** Back-off and the turns in the lane stay as they are: a wish only makes days due. */
+    private void wish(CommandRecord command, Instant now) {
+        var provider = config.account().provider();
+        boolean ours = command.provider() == null || command.provider().equals(provider);
+        if (command.kind().equals(CommandRecord.POLL) && ours) {
+            asked = asked.and(wishedAt(command, now), command.force());
+            lookback = new Lookback(config.schedule(), asked);
+            plan = new Plan(lookback);
+            log.asked(command);
+        }
+    }
+
+    /**
+     * In whole milliseconds, as the ends of fetches are. What is forced counts from now, since a fetch that ended after it
+     * was asked for may not have known of it; a clock far ahead of ours must not hold a wish up.
+     */
+    private static Instant wishedAt(CommandRecord command, Instant now) {
+        var asked = command.requestedAt().plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+        var from = command.force() && asked.isBefore(now) ? now : asked;
+        var latest = now.plus(LATEST_WISH);
+        return from.isAfter(latest) ? latest : from;
     }
 
     private void add(Fetch fetch, Batch batch) {
@@ -115,7 +158,8 @@ final class AccountReader implements AutoCloseable {
             log.told(told);
             return;
         }
-        var gate = new Gate(config.settling(fetch.source()), progress.topicId());
+        var forced = isForced(fetch.source(), fetch.day());
+        var gate = new Gate(config.settling(fetch.source()), progress.topicId(), forced);
         var judged = gate.judge(before.day(fetch.day()), fetch);
         var after = before.after(fetch, judged.entry());
         pace(fetch);
@@ -138,12 +182,17 @@ final class AccountReader implements AutoCloseable {
     @Override
     public void close() {
         lane.close();
+        commands.close();
         topicId.close();
     }
 
     private void start(DueDay due) {
         turn = turn.after(due);
-        lane.start(reading.of(due));
+        lane.start(reading.of(due, asked.at(), isForced(due.source(), due.day())));
+    }
+
+    private boolean isForced(Source source, LocalDate day) {
+        return lookback.isForced(progress.forPlan(progress.of(source)), day);
     }
 
     private void pace(Fetch fetch) {

@@ -3,6 +3,7 @@ package dev.aispend.ingest;
 import dev.aispend.domain.day.FetchProblem;
 import dev.aispend.ingest.fetch.Fetch;
 import dev.aispend.ingest.progress.Gate;
+import dev.aispend.wire.CommandRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,11 @@ final class FetchLog {
                 account,
                 told.changedAt().size(),
                 told.requestId());
+    }
+
+    /** Somebody wants fresh figures at once. */
+    void asked(CommandRecord command) {
+        LOG.info("event=poll_asked account={} command={} force={}", account, command.id(), command.force());
     }
 
     private void recovered(Fetch fetch, String scope) {

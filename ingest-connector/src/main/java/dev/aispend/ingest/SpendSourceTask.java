@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -23,6 +24,7 @@ public final class SpendSourceTask extends SourceTask {
     private final InstantSource clock;
     private final Duration patience;
     private final int mostFetches;
+    private final BiFunction<SpendSourceConfig, InstantSource, Commands> commands;
     private @Nullable AccountReader reader;
 
     public SpendSourceTask() {
@@ -34,6 +36,16 @@ public final class SpendSourceTask extends SourceTask {
      * @param mostFetches that one poll hands over
      */
     SpendSourceTask(InstantSource clock, Duration patience, int mostFetches) {
+        this(clock, patience, mostFetches, (config, now) -> CommandTopic.watch(config.kafkaClient(), now));
+    }
+
+    /** @param commands where a task of that configuration gets its commands from */
+    SpendSourceTask(
+            InstantSource clock,
+            Duration patience,
+            int mostFetches,
+            BiFunction<SpendSourceConfig, InstantSource, Commands> commands) {
+        this.commands = commands;
         this.clock = clock;
         this.mostFetches = mostFetches;
         this.patience = patience;
@@ -41,7 +53,9 @@ public final class SpendSourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> settings) {
-        reader = new AccountReader(new SpendSourceConfig(settings), context.offsetStorageReader(), clock, mostFetches);
+        var config = new SpendSourceConfig(settings);
+        reader = new AccountReader(
+                config, context.offsetStorageReader(), clock, mostFetches, commands.apply(config, clock));
     }
 
     /** Takes note of what was committed, walks what is due and hands over what the walks found. */

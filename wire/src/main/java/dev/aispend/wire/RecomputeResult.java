@@ -51,7 +51,11 @@ public record RecomputeResult(
             @Nullable BigDecimal newTokens,
             List<Restatement.ModelChange> models) {}
 
-    /** @param reason {@code expired}: its pages are gone; {@code refused}: today's parsers cannot read them */
+    /**
+     * @param source {@code *} when the whole day stays as it is
+     * @param reason {@code expired}: its pages are gone; {@code refused}: today's parsers cannot read them; {@code failed}:
+     *     reading them went wrong, see the log
+     */
     public record SkippedDay(String provider, String account, LocalDate day, String source, String reason) {}
 
     /** {@code command|partition|sequence}. */

@@ -420,6 +420,63 @@ final class Records {
     static final AcknowledgementRecord BARE_ACKNOWLEDGEMENT =
             new AcknowledgementRecord(1, AcknowledgementRecord.KIND, "alert_1", "ada", null, AT);
 
+    static final CommandRecord COMMAND = new CommandRecord(
+            1, CommandRecord.RECOMPUTE, "cmd_1", AT, "admin", "a new parser", "openai", DAY, DAY, true, true);
+
+    static final CommandRecord BARE_COMMAND =
+            new CommandRecord(1, CommandRecord.POLL, "cmd_2", AT, "admin", null, null, null, null, false, false);
+
+    static final RecomputeResult RECOMPUTE_RESULT = new RecomputeResult(
+            1,
+            RecomputeResult.KIND,
+            "cmd_1",
+            3,
+            8,
+            2,
+            17,
+            List.of(
+                    new RecomputeResult.DayChange(
+                            "openai",
+                            "default",
+                            DAY,
+                            new BigDecimal("1.5"),
+                            new BigDecimal("2"),
+                            "usage",
+                            "billed",
+                            new BigDecimal("1000"),
+                            new BigDecimal("1001"),
+                            List.of(new Restatement.ModelChange("gpt-5", BigDecimal.ONE, BigDecimal.TEN))),
+                    new RecomputeResult.DayChange(
+                            "openai",
+                            "default",
+                            DAY,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            List.of(new Restatement.ModelChange(null, null, null)))),
+            List.of(new RecomputeResult.SkippedDay("openai", "default", DAY, "openai.costs", "expired")),
+            true,
+            AT);
+
+    static final RecomputeResult BARE_RECOMPUTE_RESULT =
+            new RecomputeResult(1, RecomputeResult.KIND, "cmd_1", 0, 1, 1, 0, List.of(), List.of(), false, AT);
+
+    static final TierSnapshot TIER_SNAPSHOT = new TierSnapshot(
+            1,
+            "openai",
+            "default",
+            DAY,
+            "usage",
+            Map.of("premium", new BigDecimal("1000000"), "mini", new BigDecimal("2.5")),
+            42,
+            AT);
+
+    static final TierSnapshot BARE_TIER_SNAPSHOT =
+            new TierSnapshot(1, "openai", "default", DAY, "metered", Map.of("premium", BigDecimal.ZERO), 1, AT);
+
     private Records() {}
 
     /** Every unit, so that a unit the schemas do not know shows. */

@@ -17,6 +17,11 @@ public record DueDay(Source source, LocalDate day, Urgency urgency, Instant at, 
         return at.equals(Instant.EPOCH);
     }
 
+    /** Days that people wish for go by their date, as if none had been asked for yet: today is what they look at. */
+    DueDay wishedAt(Instant wish) {
+        return new DueDay(source, day, urgency, wish.isBefore(at) ? wish : at, Instant.EPOCH);
+    }
+
     DueDay notBefore(Instant earliest) {
         return at.isBefore(earliest) ? new DueDay(source, day, urgency, earliest, lastAsked) : this;
     }

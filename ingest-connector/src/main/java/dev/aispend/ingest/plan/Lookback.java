@@ -17,9 +17,20 @@ public final class Lookback {
     private static final Duration LIMITS_INTERVAL = Duration.ofHours(1);
 
     private final Schedule schedule;
+    private final Asked asked;
 
     public Lookback(Schedule schedule) {
+        this(schedule, Asked.NOTHING);
+    }
+
+    public Lookback(Schedule schedule, Asked asked) {
         this.schedule = schedule;
+        this.asked = asked;
+    }
+
+    /** True when the pages of the day are to be written even if they did not change. */
+    public boolean isForced(SourceDays known, LocalDate day) {
+        return asked.isForced(day, known.days().get(day), schedule);
     }
 
     /** Every day of the source that is to be read at some time, newest first; limits are those of today. */
@@ -38,9 +49,12 @@ public final class Lookback {
 
     private Optional<DueDay> due(SourceDays known, LocalDate day, Instant now) {
         var knownDay = known.days().get(day);
-        return urgency(known, knownDay, day, now)
-                .map(urgency -> new DueDay(
-                        known.source(), day, urgency, at(urgency, known, knownDay, day, now), lastAsked(knownDay)));
+        return urgency(known, knownDay, day, now).map(urgency -> {
+            var due = new DueDay(
+                    known.source(), day, urgency, at(urgency, known, knownDay, day, now), lastAsked(knownDay));
+            boolean wished = !day.isBefore(schedule.freshFrom(now)) && asked.isOpen(knownDay);
+            return wished ? due.wishedAt(asked.at()) : due;
+        });
     }
 
     private Optional<Urgency> urgency(SourceDays known, @Nullable KnownDay knownDay, LocalDate day, Instant now) {

@@ -11,14 +11,21 @@ public final class Gate {
 
     private final Duration settling;
     private final Optional<String> topicId;
+    private final boolean forced;
 
     /**
      * @param settling how long after a day's end its figures may still change
      * @param topicId of the raw topic, empty while it is unknown
      */
     public Gate(Duration settling, Optional<String> topicId) {
+        this(settling, topicId, false);
+    }
+
+    /** @param forced whether pages are to be written even if nothing changed */
+    public Gate(Duration settling, Optional<String> topicId, boolean forced) {
         this.settling = settling;
         this.topicId = topicId;
+        this.forced = forced;
     }
 
     /** A clock that runs behind another worker's cannot hide a fetch: its id still rises. */
@@ -57,7 +64,7 @@ public final class Gate {
                 .filter(entry -> !isFirstAfterTheEnd(entry.status(), fetch))
                 .isPresent();
         int pages = fetch.pages().size();
-        if (same.isPresent() && written) {
+        if (same.isPresent() && written && !forced) {
             return new Judged(before, entry(same.get(), fetch, before), Verdict.UNCHANGED);
         }
         var status = same.map(unchanged -> withPages(unchanged, fetchId, pages))
@@ -99,7 +106,7 @@ public final class Gate {
     /** How a fetch compares with what was committed before. */
     public enum Verdict {
         CHANGED,
-        /** Unchanged, but its pages are asked for in another way now, lie in a topic that is gone or are of the open day. */
+        /** Unchanged, but its pages are asked for in another way now, lie in a topic that is gone, are of the open day or wished for. */
         REWRITTEN,
         UNCHANGED,
         FAILED;
