@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class QueryApp {
     private final ListeningPort port;
     private final QueryStreams streams;
     private final QueryHttp http;
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry metrics = registry();
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
 
     private QueryApp(QueryConfig config, ListeningPort port, Map<String, Object> streamsOverrides) {
@@ -37,6 +38,13 @@ public final class QueryApp {
                         streams.readModel(), streams.local(), streams::state, config.components(), streams.shared()),
                 metrics);
         bindMetrics();
+    }
+
+    /** Prometheus wants the same tags on all meters of a name; tables in memory and on disk carry different ones. */
+    private static PrometheusMeterRegistry registry() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(MeterFilter.deny(id -> id.getTag("in.memory.state.id") != null));
+        return registry;
     }
 
     /**

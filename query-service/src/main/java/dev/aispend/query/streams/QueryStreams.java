@@ -15,7 +15,6 @@ import dev.aispend.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,8 +103,6 @@ public final class QueryStreams {
     }
 
     public void bindTo(MeterRegistry metrics) {
-        // Prometheus wants the same tags on all meters of a name; tables in memory and on disk carry different ones.
-        metrics.config().meterFilter(MeterFilter.deny(id -> id.getTag("in.memory.state.id") != null));
         streamsMetrics.bindTo(metrics);
         Gauge.builder("spend.query.days", days, LocalDays::days).register(metrics);
         Gauge.builder("spend.query.cells", days, LocalDays::cells).register(metrics);
