@@ -85,6 +85,9 @@ public final class NotifierApp {
                 giveWork();
                 opened.countDown();
             } catch (RuntimeException e) {
+                if (closing.getCount() == 0) {
+                    return;
+                }
                 LOG.warn("notifier starts anew in {} s: {}", AFTER_FAILURE.toSeconds(), e.toString());
                 pause();
             }
