@@ -8,6 +8,7 @@ import dev.aispend.launcher.process.Health.Reading;
 import dev.aispend.launcher.process.Stages.Stage;
 import dev.aispend.launcher.topics.TopicsTool;
 import dev.aispend.launcher.topics.TopicsYaml;
+import dev.aispend.notify.log.Groups;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.rollup.RollupConfig;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Gets the Kafka cluster and its topics ready: the broker inside the process, or the one the settings name. */
 final class ClusterStart {
     private static final Logger log = LoggerFactory.getLogger(ClusterStart.class);
-    private static final String CHANNEL_GROUPS = "spend-notifier-";
 
     private final Settings settings;
     private final Health health;
@@ -51,7 +51,7 @@ final class ClusterStart {
     }
 
     private List<String> groups() {
-        var channels = settings.alerting().channels().stream().map(channel -> CHANNEL_GROUPS + channel.name());
+        var channels = settings.alerting().channels().stream().map(channel -> Groups.of(channel.name()));
         return Stream.concat(Stream.of(RollupConfig.APPLICATION_ID, QueryConfig.APPLICATION_ID), channels)
                 .toList();
     }

@@ -64,6 +64,7 @@ final class Providers implements AutoCloseable {
         environment.put("BACKFILL_DAYS", Long.toString(days));
         environment.put("PORT", Integer.toString(port));
         environment.put("DATA_DIR", folder.resolve("data").toString());
+        environment.put("ADMIN_TOKEN", World.ADMIN_TOKEN);
         return environment;
     }
 
