@@ -36,8 +36,10 @@ class RecomputeIT {
                 Eventually.passes(LIMIT, () -> assertThat(bills(providers)).isEqualTo(before));
                 assertThat(process.terminate(10)).isIn(0, 143);
             }
-            settings.put("GCP_SKU_MODELS", Files.writeString(folder.resolve("skus.csv"), SKU + "," + OURS + "\n")
-                    .toString());
+            settings.put(
+                    "GCP_SKU_MODELS",
+                    Files.writeString(folder.resolve("skus.csv"), SKU + "," + OURS + "\n")
+                            .toString());
             try (var process = providers.up(settings)) {
                 Eventually.holds(LIMIT, "ready", () -> providers.api().isReady());
 
