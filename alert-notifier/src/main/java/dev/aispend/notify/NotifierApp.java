@@ -66,7 +66,7 @@ public final class NotifierApp {
         if (open != null) {
             open.close(timeout);
         }
-        LOG.info("notifier state=CLOSED");
+        LOG.info("notifier state=CLOSED counts={}", counts());
     }
 
     /** True when every channel's place in the log is known and kept; never blocks. */

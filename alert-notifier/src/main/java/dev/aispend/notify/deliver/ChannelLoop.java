@@ -34,6 +34,7 @@ public final class ChannelLoop {
     private final LongAdder delivered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private volatile boolean isStopping;
+    private boolean looksBack;
 
     public ChannelLoop(Channel channel, Attempts attempts, Receipts receipts, InstantSource clock) {
         this.channel = channel;
@@ -76,7 +77,7 @@ public final class ChannelLoop {
         if (!Audience.concerns(channel, alert)) {
             return true;
         }
-        var earlier = decision.isFirst() ? receipts.of(alert, channel.name()) : List.<DeliveryRecord>of();
+        var earlier = earlier(decision, alert);
         if (earlier.stream().anyMatch(receipt -> !receipt.outcome().equals(DeliveryRecord.RETRYING))) {
             return true;
         }
@@ -84,6 +85,14 @@ public final class ChannelLoop {
                 .map(reason -> Optional.of(skipped(alert, reason)))
                 .orElseGet(() -> await(feed, decision, attempts.deliver(alert, earlier)));
         return last.isPresent() && isKept(feed, decision, last.get());
+    }
+
+    /** Commits may have been lost, so all decisions are looked up until one is found that was never attempted. */
+    private List<DeliveryRecord> earlier(Decision decision, AlertRecord alert) {
+        looksBack |= decision.isFirst();
+        var earlier = looksBack ? receipts.of(alert, channel.name()) : List.<DeliveryRecord>of();
+        looksBack &= !earlier.isEmpty();
+        return earlier;
     }
 
     /** Nothing when the decision is no longer ours to deliver, or not now. */

@@ -7,6 +7,6 @@ import java.util.Optional;
  * A record of the alerts, where it stands.
  *
  * @param alert nothing when the record cannot be read
- * @param isFirst whether it is the first since we took its partition over: only of it there can be earlier attempts
+ * @param isFirst whether it is the first since we took its partition over: from it on there may be earlier attempts
  */
 public record Decision(int partition, long offset, Optional<AlertRecord> alert, boolean isFirst) {}

@@ -151,6 +151,21 @@ class ChannelLoopTest {
     }
 
     @Test
+    void where_several_commits_were_lost_nothing_delivered_is_sent_again_and_nothing_else_is_left_out() {
+        for (int number = 1; number <= 3; number++) {
+            log.append(Alerts.soft("dec_" + number));
+        }
+        var loop = loop(log, SLACK, alert -> OK);
+        var feed = log.feed("slack");
+        loop.deal(feed, feed.next(Duration.ZERO).orElseThrow());
+        loop.deal(feed, feed.next(Duration.ZERO).orElseThrow());
+        feed.commit(new Decision(0, -1, Optional.empty(), false));
+        run(SLACK, alert -> OK);
+        assertThat(sent).containsExactly("dec_1", "dec_2", "dec_3");
+        assertThat(log.committed("slack")).isEqualTo(3);
+    }
+
+    @Test
     void without_its_last_receipt_a_decision_is_not_committed() {
         log.append(Alerts.soft("dec_1"));
         var failures = new ArrayList<>(List.of(1, 2, 3));
