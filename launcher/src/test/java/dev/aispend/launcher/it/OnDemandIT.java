@@ -32,13 +32,17 @@ class OnDemandIT {
             assertThat(world.publishedCosts()).as("no waiting after the answer").isEqualTo(world.trueCosts());
             assertThat(poll.get("success").asBoolean()).as(poll.toString()).isTrue();
             assertThat(poll.get("changed_days").toString()).contains(world.today.toString());
-            assertThat(poll.get("premium_tokens").asLong() + poll.get("mini_tokens").asLong())
+            assertThat(poll.get("premium_tokens").asLong()
+                            + poll.get("mini_tokens").asLong())
                     .isEqualTo(trueTokensOfToday(world));
             var usage = world.api().json("/api/usage");
             assertThat(usage.at("/premium/tokens_used")).isEqualTo(poll.get("premium_tokens"));
             assertThat(usage.at("/premium/limit").asLong()).isEqualTo(1_000_000);
             assertThat(usage.at("/mini/tokens_used")).isEqualTo(poll.get("mini_tokens"));
-            assertThat(world.api().json("/api/history?date=" + world.today).get("count").asInt())
+            assertThat(world.api()
+                            .json("/api/history?date=" + world.today)
+                            .get("count")
+                            .asInt())
                     .isPositive();
             assertThat(post(world, "/api/poll", 429).get("type").asText()).endsWith("poll-too-soon");
 
