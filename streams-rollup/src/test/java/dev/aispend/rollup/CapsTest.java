@@ -10,8 +10,10 @@ import static dev.aispend.rollup.CapCase.scope;
 import static dev.aispend.rollup.CapCase.soft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.rollup.metrics.RollupMetrics.Count;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.CapStateRecord;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -326,6 +328,67 @@ final class CapsTest {
 
             assertThat(caps.decided())
                     .containsExactly("soft firing at 90", "soft reminder at 90", "soft reminder at 90");
+        }
+    }
+
+    /** Usage tells 60, then a bill of 85 comes for the same dollars, and then the bill is corrected to 70. */
+    @Test
+    void the_basis_with_more_counts_alone_and_never_both() {
+        try (var caps = new CapCase(NOON)) {
+            caps.set(caps.monthly(soft("80"), hard("100"))).spend("60").soon();
+            caps.bill(TODAY, "gpt-5 p1 10 85").soon();
+            caps.sleep(HOUR).bill(TODAY, "gpt-5 p1 10 70").soon();
+
+            assertThat(caps.decided()).containsExactly("soft firing at 85", "soft retracted at 70");
+            assertThat(caps.alert(0).bases()).isEqualTo(Map.of("openai", List.of("billed")));
+            assertThat(caps.sums()).allSatisfy(sum -> assertThat(sum).isLessThan(new BigDecimal("86")));
+        }
+    }
+
+    @Test
+    void a_day_whose_value_is_unknown_is_counted_as_unpriced_and_the_rest_is_held_against_the_cap() {
+        try (var caps = new CapCase(NOON)) {
+            caps.set(caps.monthly(soft("80"))).spend(TODAY, "o3 p1 10 ?").spend(TODAY.minusDays(1), "gpt-5 p1 10 70");
+            caps.soon();
+            assertThat(caps.state(JANUARY).sum()).isEqualByComparingTo("70");
+            assertThat(caps.state(JANUARY).unpricedDays()).isEqualTo(1);
+
+            // What was known becomes unknown: the sum is that of the known.
+            caps.spend(TODAY.minusDays(1), "gpt-5 p1 10 ?").soon();
+            assertThat(caps.state(JANUARY).sum()).isNull();
+            assertThat(caps.state(JANUARY).unpricedDays()).isEqualTo(2);
+            assertThat(caps.decided()).isEmpty();
+        }
+    }
+
+    @Test
+    void days_that_no_cap_covers_are_told_to_none() {
+        try (var caps = new CapCase(NOON)) {
+            var elsewhere = scope(List.of("anthropic"), List.of(), List.of(), List.of());
+            caps.set(caps.cap("elsewhere", "month", CapRecord.COST_USD, elsewhere, soft("80")));
+            long messages = caps.rollup().metrics.get(Count.CAP_MESSAGES);
+
+            caps.spend("90").soon();
+
+            assertThat(caps.rollup().metrics.get(Count.CAP_MESSAGES)).isEqualTo(messages);
+            assertThat(caps.state("elsewhere|2026-01-01").sum()).isNull();
+        }
+    }
+
+    /** January is kept for 400 days after its end: until 2027-03-07. */
+    @Test
+    void what_ended_long_ago_is_forgotten_and_its_states_are_taken_away() {
+        try (var caps = new CapCase(NOON)) {
+            caps.set(caps.monthly(soft("80"))).spend("90").soon();
+            caps.until("2027-03-07T12:00:00Z").settle();
+            assertThat(caps.rollup().capStates()).containsKey(JANUARY);
+
+            caps.until("2027-03-09T12:00:00Z").settle();
+
+            assertThat(caps.rollup().capStates()).containsOnlyKeys("cap|2027-03-01");
+            assertThat(caps.rollup().size("cap-contributions")).isZero();
+            assertThat(caps.rollup().size("cap-standings")).isZero();
+            assertThat(caps.rollup().size("cap-latches")).isZero();
         }
     }
 }

@@ -149,6 +149,8 @@ class BudgetImportTest {
 
         assertThat(cap(MONTHLY).limit().amount()).isEqualByComparingTo("1500.5");
         assertThat(cap(MONTHLY).updatedAt()).isEqualTo(AT.plusSeconds(2 - 1));
+        assertThat(cap(MONTHLY).revision()).isEqualTo(2);
+        assertThat(cap(MONTHLY).createdAt()).isEqualTo(AT);
     }
 
     @Test
