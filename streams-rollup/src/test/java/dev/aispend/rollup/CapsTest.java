@@ -124,10 +124,14 @@ final class CapsTest {
         try (var caps = new CapCase(NOON)) {
             caps.set(caps.monthly(soft("80"))).spend("90").soon();
             int states = caps.rollup().capStateHistory().size();
+            int headers = caps.rollup().headerHistory().size();
+            long messages = caps.rollup().metrics.get(Count.CAP_MESSAGES);
 
             caps.sleep(Duration.ofMinutes(5)).spend("90").soon();
             caps.sleep(Duration.ofHours(5));
 
+            assertThat(caps.rollup().headerHistory()).as("the day was published again").hasSizeGreaterThan(headers);
+            assertThat(caps.rollup().metrics.get(Count.CAP_MESSAGES)).isEqualTo(messages);
             assertThat(caps.decided()).hasSize(1);
             assertThat(caps.rollup().capStateHistory()).hasSize(states);
         }

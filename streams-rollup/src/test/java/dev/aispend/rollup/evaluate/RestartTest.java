@@ -50,6 +50,31 @@ final class RestartTest {
         assertOrderly(evaluator.alerts());
     }
 
+    /** A correction of last year was read and committed; the process dies before anything was decided on it. */
+    @Test
+    void what_was_read_before_a_death_is_decided_after_it_also_for_a_period_that_ended() {
+        var evaluator = new CrashingEvaluator(1, START.minus(Duration.ofDays(30)));
+        var cap = YearlyCap.of("100", START.minus(Duration.ofDays(30)));
+        var lastYear = DAY.minusDays(5);
+        evaluator.define(cap);
+        evaluator.answered(cap, 0);
+        evaluator.counts(cap, lastYear, new BigDecimal(60));
+        evaluator.readAll();
+        evaluator.beat();
+        evaluator.sleep(Duration.ofDays(35));
+        evaluator.counts(cap, lastYear, new BigDecimal(120));
+        evaluator.readAll();
+        evaluator.commit();
+        assertThat(evaluator.alerts()).isEmpty();
+
+        evaluator.crash();
+        evaluator.beat();
+        evaluator.commit();
+
+        assertThat(evaluator.alerts()).hasSize(1);
+        assertThat(evaluator.alerts().get(0).late()).isTrue();
+    }
+
     /** Two hours of reading, deciding, committing and dying in any order; at the end all is read, decided and committed. */
     private static int live(CrashingEvaluator evaluator, Random random) {
         int restarts = 0;
