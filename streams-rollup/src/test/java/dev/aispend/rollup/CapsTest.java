@@ -130,7 +130,9 @@ final class CapsTest {
             caps.sleep(Duration.ofMinutes(5)).spend("90").soon();
             caps.sleep(Duration.ofHours(5));
 
-            assertThat(caps.rollup().headerHistory()).as("the day was published again").hasSizeGreaterThan(headers);
+            assertThat(caps.rollup().headerHistory())
+                    .as("the day was published again")
+                    .hasSizeGreaterThan(headers);
             assertThat(caps.rollup().metrics.get(Count.CAP_MESSAGES)).isEqualTo(messages);
             assertThat(caps.decided()).hasSize(1);
             assertThat(caps.rollup().capStateHistory()).hasSize(states);
