@@ -47,7 +47,8 @@ final class BrokerProperties {
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         // As long as alerts are kept: a notifier that was away comes back to its place.
-        properties.put("offsets.retention.minutes", Long.toString(Duration.ofDays(400).toMinutes()));
+        properties.put(
+                "offsets.retention.minutes", Long.toString(Duration.ofDays(400).toMinutes()));
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
     }
