@@ -10,7 +10,7 @@ import java.util.List;
 /** Runs the benchmarks named as arguments, or all of them, and prints their tables. */
 public final class Benchmarks {
 
-    private static final List<String> ALL = List.of("query", "rollup", "connector", "startup", "backfill");
+    private static final List<String> ALL = List.of("query", "rollup", "recompute", "connector", "startup", "backfill");
 
     private Benchmarks() {}
 
@@ -32,6 +32,7 @@ public final class Benchmarks {
         switch (name) {
             case "query" -> QueryBenchmark.run(out, scratch);
             case "rollup" -> RollupBenchmark.run(out, scratch);
+            case "recompute" -> RecomputeBenchmark.run(out, scratch);
             case "connector" -> ConnectorBenchmark.run(out);
             case "startup" -> StartupBenchmark.run(out, scratch);
             case "backfill" -> BackfillBenchmark.run(out, scratch);

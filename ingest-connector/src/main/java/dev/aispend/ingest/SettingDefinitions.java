@@ -148,8 +148,8 @@ final class SettingDefinitions {
                     ConfigDef.Type.STRING,
                     "",
                     Importance.LOW,
-                    "Where to ask for the raw topic's id, so that pages are written again to a topic that was recreated;"
-                            + " other kafka.* settings go to that client."));
+                    "Where to ask for the raw topic's id, so that pages are written again to a topic that was recreated,"
+                            + " and to watch for commands to poll; other kafka.* settings go to these clients."));
 
     private SettingDefinitions() {}
 

@@ -110,7 +110,7 @@ public final class SpendSourceConfig extends AbstractConfig {
         return durationOf(SettingDefinitions.REQUEST_TIMEOUT);
     }
 
-    /** Settings of the client that asks for the raw topic's id; empty when it is not to be asked for. */
+    /** Settings of the clients that ask for the raw topic's id and watch for commands; empty when neither is wanted. */
     Map<String, Object> kafkaClient() {
         return getString(SettingDefinitions.KAFKA_BOOTSTRAP_SERVERS).isBlank()
                 ? Map.of()
