@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AlertKillNineIT {
 
-    private static final int KILLS = Integer.getInteger("spend.kills", 4);
+    private static final int KILLS = Integer.getInteger("spend.kills", 3);
     private static final long SEED = Long.getLong("spend.seed", 20_261_121L);
     private static final int LONGEST_DELAY_MS = 4_000;
     private static final Duration LIMIT = Duration.ofMinutes(2);
