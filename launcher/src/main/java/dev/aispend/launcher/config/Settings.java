@@ -29,6 +29,8 @@ public record Settings(
         List<String> warnings) {
 
     private static final int DEMO_DAYS = 90;
+    /** Figures that somebody watches are to move; just after midnight there are none yet. */
+    private static final Duration DEMO_INTERVAL = Duration.ofMinutes(1);
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -129,8 +131,8 @@ public record Settings(
     public Settings forDemo() {
         var apart = dataDirectory.resolve("demo");
         var inside = new Kafka(Optional.empty(), Map.of());
-        var whole =
-                new Polling(polling.interval(), polling.lookbackHours(), Math.max(polling.backfillDays(), DEMO_DAYS));
+        var often = polling.interval().compareTo(DEMO_INTERVAL) < 0 ? polling.interval() : DEMO_INTERVAL;
+        var whole = new Polling(often, polling.lookbackHours(), Math.max(polling.backfillDays(), DEMO_DAYS));
         return new Settings(List.of(), whole, alerting, http, inside, apart, logging, redacted, warnings);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Caps for the demo, as variables. They are shares of what the simulated organization has used so far, since that grows with
  * the hour and the day of the month: whenever the demo starts, its first figures cross OpenAI's soft and hard cap, the soft cap
- * over all providers and the premium tier, and nothing else. One digit is kept, so that a restart seldom edits a cap.
+ * over all providers and the premium tier, and not yet the others. One digit is kept, so that a restart seldom edits a cap.
  */
 final class DemoCaps {
     private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.DOWN);
@@ -20,7 +20,7 @@ final class DemoCaps {
     private static final BigDecimal LEAST_TOKENS = BigDecimal.ONE;
     private static final BigDecimal CROSSED_EARLY = new BigDecimal("0.5");
     private static final BigDecimal CROSSED = new BigDecimal("0.8");
-    private static final BigDecimal FAR_OFF = BigDecimal.valueOf(100);
+    private static final BigDecimal FAR_OFF = BigDecimal.valueOf(3);
 
     private DemoCaps() {}
 
