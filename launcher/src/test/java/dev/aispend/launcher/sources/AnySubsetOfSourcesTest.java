@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * any order goes through the rollup.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@SuppressWarnings("TimeInStaticInitializer") // One moment for all tests is what is wanted.
 class AnySubsetOfSourcesTest {
 
     private static final int DAYS = 3;
@@ -101,11 +103,11 @@ class AnySubsetOfSourcesTest {
             boolean export = (choice & 8) != 0;
             boolean budgets = (choice & 16) != 0;
             for (var source : BY_SOURCE.keySet()) {
-                if (source.startsWith("openai.") && openAi
-                        || source.startsWith("anthropic.analytics") && analytics
-                        || source.startsWith("anthropic.") && !source.startsWith("anthropic.analytics") && admin
-                        || source.equals("vertex.billing_export") && export
-                        || source.equals("vertex.budgets") && budgets) {
+                if ((openAi && source.startsWith("openai."))
+                        || (analytics && source.startsWith("anthropic.analytics"))
+                        || (admin && source.startsWith("anthropic.") && !source.startsWith("anthropic.analytics"))
+                        || (export && source.equals("vertex.billing_export"))
+                        || (budgets && source.equals("vertex.budgets"))) {
                     on.add(source);
                 }
             }
@@ -130,10 +132,10 @@ class AnySubsetOfSourcesTest {
         assertThat(days.keySet()).as("%s", on).isEqualTo(daysOf(on));
         days.forEach((day, header) -> {
             var billSource = billSource(on, day);
-            var bill = billSource == null ? null : TRUE_BILLS.get(billSource).get(day);
+            var bill = billSource == null ? null : bills(billSource).get(day);
             var usage = usage(on, day);
             boolean isFinal =
-                    billSource != null && ALONE.get(billSource).get(day).state().equals("final");
+                    billSource != null && alone(billSource, day).state().equals("final");
             assertThat(known(header.costUsd()))
                     .as("%s of %s: bill %s, final %s, usage %s", day, on, bill, isFinal, usage)
                     .isEqualByComparingTo(expected(bill, isFinal, usage));
@@ -154,9 +156,9 @@ class AnySubsetOfSourcesTest {
     private static @Nullable String billSource(Set<String> on, AccountDay day) {
         return on.stream()
                 .filter(source -> isOf(source, day) && basis(source) == Basis.BILLED)
-                .filter(source -> ALONE.get(source).get(day).sources().get(0).fetchId() > 0)
+                .filter(source -> alone(source, day).sources().get(0).fetchId() > 0)
                 .min(Comparator.comparing(source -> !source.equals("anthropic.analytics_cost")))
-                .filter(source -> ALONE.get(source).get(day).sources().get(0).lines() > 0)
+                .filter(source -> alone(source, day).sources().get(0).lines() > 0)
                 .orElse(null);
     }
 
@@ -164,25 +166,32 @@ class AnySubsetOfSourcesTest {
     private static @Nullable BigDecimal usage(Set<String> on, AccountDay day) {
         boolean isSwitched = on.contains("anthropic.analytics_usage")
                 && isOf("anthropic.analytics_usage", day)
-                && ALONE.get("anthropic.analytics_usage")
-                                .get(day)
-                                .sources()
-                                .get(0)
-                                .fetchId()
-                        > 0;
+                && alone("anthropic.analytics_usage", day).sources().get(0).fetchId() > 0;
         return on.stream()
                 .filter(source -> isOf(source, day) && basis(source) == Basis.USAGE)
                 .filter(source -> !(isSwitched && source.equals("anthropic.usage_messages")))
-                .map(source -> ALONE.get(source).get(day).costUsd())
+                .map(source -> alone(source, day).costUsd())
                 .filter(cost -> cost != null)
                 .reduce(BigDecimal::add)
                 .orElse(null);
     }
 
+    private static Map<AccountDay, BigDecimal> bills(String source) {
+        return Objects.requireNonNull(TRUE_BILLS.get(source), source);
+    }
+
+    private static Map<AccountDay, DayHeader> alone(String source) {
+        return Objects.requireNonNull(ALONE.get(source), source);
+    }
+
+    private static DayHeader alone(String source, AccountDay day) {
+        return Objects.requireNonNull(alone(source).get(day), source);
+    }
+
     private static boolean isOf(String source, AccountDay day) {
         return source.startsWith(day.provider() + ".")
                 && Sources.find(source).orElseThrow().tellsSpend()
-                && ALONE.get(source).containsKey(day);
+                && alone(source).containsKey(day);
     }
 
     private static Basis basis(String source) {
@@ -190,9 +199,7 @@ class AnySubsetOfSourcesTest {
     }
 
     private static Set<AccountDay> daysOf(Collection<String> on) {
-        return on.stream()
-                .flatMap(source -> ALONE.get(source).keySet().stream())
-                .collect(Collectors.toSet());
+        return on.stream().flatMap(source -> alone(source).keySet().stream()).collect(Collectors.toSet());
     }
 
     private static Map<AccountDay, DayHeader> rolledUp(Set<String> on, Random random) throws Exception {
