@@ -10,7 +10,8 @@ import java.util.List;
 /** Runs the benchmarks named as arguments, or all of them, and prints their tables. */
 public final class Benchmarks {
 
-    private static final List<String> ALL = List.of("query", "rollup", "recompute", "connector", "startup", "backfill");
+    private static final List<String> ALL =
+            List.of("query", "rollup", "recompute", "connector", "startup", "breach", "backfill");
 
     private Benchmarks() {}
 
@@ -35,6 +36,7 @@ public final class Benchmarks {
             case "recompute" -> RecomputeBenchmark.run(out, scratch);
             case "connector" -> ConnectorBenchmark.run(out);
             case "startup" -> StartupBenchmark.run(out, scratch);
+            case "breach" -> BreachBenchmark.run(out, scratch);
             case "backfill" -> BackfillBenchmark.run(out, scratch);
             default -> throw new IllegalArgumentException("no benchmark '" + name + "'; there are " + ALL);
         }

@@ -46,6 +46,17 @@ record SamplePages(int keys, int models) {
                 bucket(start(day), 86_400, costRows(random)));
     }
 
+    /** A bill of one line. */
+    static RawPage oneCost(LocalDate day, long fetchId, int costUsd) {
+        var row = ("{\"object\":\"organization.costs.result\",\"amount\":{\"value\":\"%d\",\"currency\":\"usd\"},"
+                        + "\"line_item\":\"gpt-bench-1-2026-01-01, output\",\"project_id\":\"proj_%024d\","
+                        + "\"api_key_id\":\"key_%016d\",\"quantity\":1.0,\"quantity_unit\":\"tokens\","
+                        + "\"organization_id\":\"org-bench\",\"user_id\":null,\"user_email\":null}")
+                .formatted(costUsd, 1, 1);
+        return page(
+                "openai.costs", "/v1/organization/costs", COSTS, day, fetchId, bucket(start(day), 86_400, row));
+    }
+
     private String usageRows(SplittableRandom random) {
         return IntStream.range(0, keys * models)
                 .mapToObj(i -> usageRow(i % keys, i / keys, random))
