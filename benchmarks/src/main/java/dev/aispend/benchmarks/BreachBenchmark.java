@@ -23,7 +23,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,7 +69,8 @@ final class BreachBenchmark {
         try (var broker = EmbeddedBroker.start(scratch.resolve("broker"))) {
             createTopics(broker.bootstrapServers());
             var rollup = rollup(broker.bootstrapServers(), scratch);
-            var notifier = notifier(broker.bootstrapServers(), receiver.getAddress().getPort());
+            var notifier =
+                    notifier(broker.bootstrapServers(), receiver.getAddress().getPort());
             notifier.start();
             rollup.start();
             await("the rollup and the notifier", () -> rollup.isReady() && notifier.isReady());
@@ -86,10 +86,12 @@ final class BreachBenchmark {
     }
 
     private void cross(KafkaProducer<String, byte[]> producer) throws Exception {
-        producer.send(new ProducerRecord<>(Topics.CAPS, "bench", cap().toJson())).get();
+        producer.send(new ProducerRecord<>(Topics.CAPS, "bench", cap().toJson()))
+                .get();
         var random = new SplittableRandom(1);
         for (int step = 1; step <= WARM_UP + BREACHES; step++) {
-            var page = SamplePages.oneCost(today, Instant.now().toEpochMilli(), step);
+            var page =
+                    SamplePages.oneCost(today, InstantSource.system().instant().toEpochMilli(), step);
             producer.send(new ProducerRecord<>(Topics.RAW_OPENAI, page.key().text(), page.toJson()))
                     .get();
             acknowledgedAt.put(step, System.nanoTime());
@@ -104,10 +106,11 @@ final class BreachBenchmark {
                 .sorted()
                 .toArray();
         var table = new Table(
-                "From a crossing page in Kafka to the webhook's call, " + BREACHES + " breaches", "p50 ms", "p99 ms",
+                "From a crossing page in Kafka to the webhook's call, " + BREACHES + " breaches",
+                "p50 ms",
+                "p99 ms",
                 "worst ms");
-        table.row(
-                millis(nanos[BREACHES / 2]), millis(nanos[BREACHES * 99 / 100 - 1]), millis(nanos[BREACHES - 1]));
+        table.row(millis(nanos[BREACHES / 2]), millis(nanos[BREACHES * 99 / 100 - 1]), millis(nanos[BREACHES - 1]));
         table.print(out);
         out.println("Three transactions of 200 ms at most lie between: the page's day, the cap's decision, and the hop"
                 + " before each; thresholds crossed: " + arrivedAt.size() + ".");
@@ -119,7 +122,7 @@ final class BreachBenchmark {
 
     /** A threshold at each whole dollar. */
     private CapRecord cap() {
-        var now = Instant.now();
+        var now = InstantSource.system().instant();
         return new CapRecord(
                 CapRecord.SCHEMA_VERSION,
                 "bench",

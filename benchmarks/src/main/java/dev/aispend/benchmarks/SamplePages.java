@@ -53,8 +53,7 @@ record SamplePages(int keys, int models) {
                         + "\"api_key_id\":\"key_%016d\",\"quantity\":1.0,\"quantity_unit\":\"tokens\","
                         + "\"organization_id\":\"org-bench\",\"user_id\":null,\"user_email\":null}")
                 .formatted(costUsd, 1, 1);
-        return page(
-                "openai.costs", "/v1/organization/costs", COSTS, day, fetchId, bucket(start(day), 86_400, row));
+        return page("openai.costs", "/v1/organization/costs", COSTS, day, fetchId, bucket(start(day), 86_400, row));
     }
 
     private String usageRows(SplittableRandom random) {
