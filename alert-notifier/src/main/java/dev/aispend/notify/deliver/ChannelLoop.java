@@ -60,6 +60,8 @@ public final class ChannelLoop {
     }
 
     void deal(AlertFeed feed, Decision decision) {
+        // Before anything is passed over: the commit that was lost may be that of a decision after the first one.
+        looksBack |= decision.isFirst();
         if (decision.alert().isEmpty()) {
             LOG.warn(
                     "channel={} passes over the alert at offset={}: it cannot be read",
@@ -77,7 +79,7 @@ public final class ChannelLoop {
         if (!Audience.concerns(channel, alert)) {
             return true;
         }
-        var earlier = earlier(decision, alert);
+        var earlier = earlier(alert);
         if (earlier.stream().anyMatch(receipt -> !receipt.outcome().equals(DeliveryRecord.RETRYING))) {
             return true;
         }
@@ -88,8 +90,7 @@ public final class ChannelLoop {
     }
 
     /** Commits may have been lost, so all decisions are looked up until one is found that was never attempted. */
-    private List<DeliveryRecord> earlier(Decision decision, AlertRecord alert) {
-        looksBack |= decision.isFirst();
+    private List<DeliveryRecord> earlier(AlertRecord alert) {
         var earlier = looksBack ? receipts.of(alert, channel.name()) : List.<DeliveryRecord>of();
         looksBack &= !earlier.isEmpty();
         return earlier;

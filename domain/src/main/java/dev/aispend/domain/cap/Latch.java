@@ -67,4 +67,9 @@ public record Latch(
     Latch superseded() {
         return new Latch(sequence + 1, Optional.empty(), Optional.empty(), 0, false, Optional.empty());
     }
+
+    /** The same of a latch that does not fire: an edit ends its window, and nothing has to be told. */
+    public Latch reopened() {
+        return new Latch(sequence, Optional.empty(), Optional.empty(), 0, false, Optional.empty());
+    }
 }

@@ -117,10 +117,13 @@ public final class Up {
         notifier.start();
         Together.run(
                 query::start,
-                rollup::start,
+                () -> {
+                    // First: nothing must be decided by a cap that the settings have changed or taken away.
+                    shipCaps(world, cluster);
+                    rollup.start();
+                },
                 () -> connectors.start(cluster, brokers),
-                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()),
-                () -> shipCaps(world, cluster));
+                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()));
         return query;
     }
 

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -52,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnySubsetOfSourcesTest {
 
     private static final int DAYS = 3;
-    private static final int SUBSETS_A_SEED = 12;
+    private static final int SUBSETS_A_SEED = 8;
 
     /** How many sources of each provider are read at a time, but for the budgets, which have no days. */
     private static final Map<String, Integer> SOURCES = Map.of("openai", 11, "anthropic", 2, "vertex", 1);
@@ -132,7 +133,7 @@ class AnySubsetOfSourcesTest {
         assertThat(days.keySet()).as("%s", on).isEqualTo(daysOf(on));
         days.forEach((day, header) -> {
             var billSource = billSource(on, day);
-            var bill = billSource == null ? null : bills(billSource).get(day);
+            var bill = billSource == null ? null : bill(billSource, day);
             var usage = usage(on, day);
             boolean isFinal =
                     billSource != null && alone(billSource, day).state().equals("final");
@@ -150,6 +151,13 @@ class AnySubsetOfSourcesTest {
     /** Nothing is negative here, so that an unknown cost can stand as zero. */
     private static BigDecimal known(@Nullable BigDecimal cost) {
         return cost == null ? BigDecimal.ZERO : cost;
+    }
+
+    /** By the provider's own books; of today, which reports tell with different delays, what the source tells alone. */
+    private static @Nullable BigDecimal bill(String source, AccountDay day) {
+        return day.day().isBefore(TODAY)
+                ? bills(source).get(day)
+                : alone(source, day).costUsd();
     }
 
     /** Of Anthropic's two the one that was switched on last, if it has told anything of the day. */
@@ -213,16 +221,16 @@ class AnySubsetOfSourcesTest {
         var environment = new HashMap<>(simulated.environment());
         environment.putAll(more);
         for (var account : SettingsReader.read(environment).accounts()) {
-            try (var reading = new Reading(account, DAYS)) {
-                int sources = SOURCES.getOrDefault(account.provider(), 0);
-                reading.untilFinalBefore(TODAY.minusDays(1), sources);
-                mutate(simulated, account.provider());
-                reading.untilFinalBefore(TODAY.minusDays(1), sources);
-                reading.written()
-                        .forEach(record -> BY_SOURCE
-                                .computeIfAbsent(record.source(), unused -> new ArrayList<>())
-                                .add(record));
-            }
+            int sources = SOURCES.getOrDefault(account.provider(), 0);
+            var first = Reading.whole(account, DAYS, sources, Set.of());
+            mutate(simulated, account.provider());
+            // Another task, which knows nothing of the first, so that all it tells was read after the change.
+            var second = Reading.whole(account, DAYS, sources, first.days());
+            Stream.of(first, second)
+                    .flatMap(reading -> reading.written().stream())
+                    .forEach(record -> BY_SOURCE
+                            .computeIfAbsent(record.source(), unused -> new ArrayList<>())
+                            .add(record));
             remember(simulated, account.provider(), more.containsValue("analytics"));
         }
     }
@@ -255,8 +263,8 @@ class AnySubsetOfSourcesTest {
     }
 
     /**
-     * What comes late, is corrected or is taken back, so that the same day is told more than once. Not today: nothing tells
-     * when today was read again, and it is held against the books as they stand in the end.
+     * What comes late, is corrected or is taken back, so that the same day is told more than once. Not today, of which reports
+     * that trail behind tell the change later.
      */
     private static void mutate(SimulatedProviders simulated, String provider) {
         var random = new Random(5);

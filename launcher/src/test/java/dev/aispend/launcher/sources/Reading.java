@@ -4,12 +4,14 @@ import dev.aispend.ingest.SpendSourceTask;
 import dev.aispend.launcher.config.Settings.Account;
 import dev.aispend.wire.DayStatusJson;
 import dev.aispend.wire.Topics;
-import java.time.LocalDate;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +35,7 @@ final class Reading implements AutoCloseable {
     private final Map<String, DayStatusJson> statuses = new TreeMap<>();
 
     /** @param days to read, today not counted */
-    Reading(Account account, long days) {
+    private Reading(Account account, long days) {
         var config = new HashMap<>(account.connector());
         config.put("provider", account.provider());
         config.put("account", account.name());
@@ -46,18 +48,44 @@ final class Reading implements AutoCloseable {
         task.start(config);
     }
 
-    /** Reads on until every ended day of every source was found unchanged often enough to be final. */
-    void untilFinalBefore(LocalDate day, int sources) throws InterruptedException {
-        statuses.clear();
-        while (statuses.values().stream().map(DayStatusJson::source).distinct().count() < sources
-                || !statuses.values().stream()
-                        .filter(status -> status.day().isBefore(day))
-                        .allMatch(status -> status.settledFetches() >= 2)) {
-            var batch = task.poll();
-            if (batch != null) {
-                batch.forEach(this::take);
+    /**
+     * Reads until the days that ended before yesterday were found unchanged often enough to be final.
+     *
+     * @param sources how many there are
+     * @param days that have to be told, whether final or not
+     */
+    static Reading whole(Account account, long days, int sources, Set<String> toldDays) throws InterruptedException {
+        try (var reading = new Reading(account, days)) {
+            while (!reading.isWhole(sources, toldDays)) {
+                var batch = reading.task.poll();
+                if (batch != null) {
+                    batch.forEach(reading::take);
+                }
             }
+            return reading;
         }
+    }
+
+    private boolean isWhole(int sources, Set<String> toldDays) {
+        var yesterday = InstantSource.system()
+                .instant()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .minusDays(1);
+        return statuses.keySet().containsAll(toldDays)
+                && statuses.values().stream()
+                                .map(DayStatusJson::source)
+                                .distinct()
+                                .count()
+                        >= sources
+                && statuses.values().stream()
+                        .filter(status -> status.day().isBefore(yesterday))
+                        .allMatch(status -> status.settledFetches() >= 2);
+    }
+
+    /** The source and day of every status that was written. */
+    Set<String> days() {
+        return Set.copyOf(statuses.keySet());
     }
 
     List<Written> written() {

@@ -1,5 +1,6 @@
 package dev.aispend.launcher.sources;
 
+import dev.aispend.domain.source.Sources;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.launcher.sources.Reading.Written;
 import dev.aispend.rollup.RollupTopology;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,6 +34,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 /** What the rollup publishes of each account day when it is given these records, with the shipped prices. */
 final class RolledUp {
+
+    private static final Set<String> POLLED = Set.of(Sources.OPENAI, Sources.ANTHROPIC, Sources.VERTEX);
 
     private RolledUp() {}
 
@@ -72,7 +76,9 @@ final class RolledUp {
 
     private static Stream<PriceRecord> prices() {
         return Stream.concat(
-                ShippedPrices.rows().stream().map(PriceRowJson::of),
+                ShippedPrices.rows().stream()
+                        .filter(row -> POLLED.contains(row.provider()))
+                        .map(PriceRowJson::of),
                 ShippedPrices.aliases().stream().map(PriceAliasJson::of));
     }
 }

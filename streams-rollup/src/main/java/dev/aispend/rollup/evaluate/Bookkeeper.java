@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Takes what days count, adds it up, and says which periods that concerns. */
 final class Bookkeeper {
@@ -91,18 +92,22 @@ final class Bookkeeper {
                         new CapPeriod(cap.id(), LocalDate.parse(key.substring(key.lastIndexOf('|') + 1)))));
     }
 
-    /** Forgets what versions other than this counted; all when there is none. */
-    void forgetVersionsBut(String capId, Optional<CapVersion> kept) {
-        var prefix = EvaluatorStores.capPrefix(capId);
-        var keptPrefix = kept.map(version -> EvaluatorStores.versionKey(capId, version) + "|");
-        EvaluatorStores.each(stores.contributions(), prefix, (key, contribution) -> {
-            if (keptPrefix.filter(key::startsWith).isEmpty()) {
-                stores.contributions().delete(key);
-            }
-        });
-        EvaluatorStores.each(stores.standings(), prefix, (key, standing) -> {
-            if (keptPrefix.filter(key::startsWith).isEmpty()) {
-                stores.standings().delete(key);
+    /** Forgets what a version's predecessors counted. What was told to its successors is still to come into use. */
+    void forgetBefore(String capId, CapVersion version) {
+        forget(capId, stores.contributions(), other -> other.compareTo(version) < 0);
+        forget(capId, stores.standings(), other -> other.compareTo(version) < 0);
+    }
+
+    /** Forgets what a version and its predecessors counted. */
+    void forgetUpTo(String capId, CapVersion version) {
+        forget(capId, stores.contributions(), other -> other.compareTo(version) <= 0);
+        forget(capId, stores.standings(), other -> other.compareTo(version) <= 0);
+    }
+
+    private static <V> void forget(String capId, KeyValueStore<String, V> store, Predicate<CapVersion> isForgotten) {
+        EvaluatorStores.each(store, EvaluatorStores.capPrefix(capId), (key, value) -> {
+            if (isForgotten.test(EvaluatorStores.versionOf(key))) {
+                store.delete(key);
             }
         });
     }

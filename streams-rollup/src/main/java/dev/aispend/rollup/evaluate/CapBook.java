@@ -53,6 +53,13 @@ record CapBook(
         return new CapBook(Optional.of(next), active && isOf(version), kept, knownSince);
     }
 
+    /** The cap gone; what was answered to a later one of the same id stays. */
+    CapBook without(CapVersion version) {
+        var kept = new TreeMap<>(answers);
+        kept.keySet().removeIf(other -> other.compareTo(version) <= 0);
+        return kept.isEmpty() ? BLANK : new CapBook(Optional.empty(), false, kept, knownSince);
+    }
+
     CapBook answered(CapVersion version, int partition) {
         var all = new TreeMap<>(answers);
         var partitions = new TreeSet<>(answers.getOrDefault(version, Set.of()));

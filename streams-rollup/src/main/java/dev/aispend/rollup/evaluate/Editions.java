@@ -9,7 +9,6 @@ import dev.aispend.rollup.cap.CapMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -75,8 +74,8 @@ final class Editions {
         var known = edition.find(capId);
         if (known.isPresent()) {
             take(known.get(), now);
-        } else if (books.get(capId).inUse().isPresent()) {
-            remove(capId, now);
+        } else {
+            books.get(capId).inUse().ifPresent(gone -> remove(capId, gone, now));
         }
     }
 
@@ -84,25 +83,33 @@ final class Editions {
         var cap = next.cap();
         var book = books.get(cap.id());
         var before = book.inUse();
-        if (before.filter(next::equals).isPresent()) {
+        boolean isOlder = before.filter(used -> used.cap().version().compareTo(cap.version()) > 0)
+                .isPresent();
+        if (isOlder || before.filter(next::equals).isPresent()) {
             return;
         }
         books.put(cap.id(), book.with(next));
         if (!book.isOf(cap.version())) {
             before.ifPresent(old -> close(old, keeps(old, next), "the cap was edited", now));
-            bookkeeper.forgetVersionsBut(cap.id(), Optional.of(cap.version()));
+            bookkeeper.forgetBefore(cap.id(), cap.version());
             bookkeeper.recount(cap);
             agenda.add(new CapPeriod(cap.id(), today(next, now)));
             activate(cap.id(), now);
         }
     }
 
-    private void remove(String capId, Instant now) {
-        books.get(capId).inUse().ifPresent(old -> close(old, latch -> false, "the cap was deleted", now));
+    private void remove(String capId, CapInUse gone, Instant now) {
+        close(gone, latch -> false, "the cap was deleted", now);
         EvaluatorStores.each(
                 stores.states(), EvaluatorStores.capPrefix(capId), (key, state) -> announcements.stateGone(key, now));
-        bookkeeper.forgetVersionsBut(capId, Optional.empty());
-        books.delete(capId);
+        var version = gone.cap().version();
+        bookkeeper.forgetUpTo(capId, version);
+        var left = books.get(capId).without(version);
+        if (left.equals(CapBook.BLANK)) {
+            books.delete(capId);
+        } else {
+            books.put(capId, left);
+        }
     }
 
     /** Whether what stands of a latch goes on under the next version. */
@@ -117,9 +124,21 @@ final class Editions {
                 stores.latches(), EvaluatorStores.capPrefix(old.cap().id()), (key, stored) -> {
                     if (!keeps.test(stored)) {
                         Judge.close(old.cap(), stored.period(), stored.threshold(), stored.latch(), now)
-                                .ifPresent(ruling -> close(old, stored, ruling, cause, now));
+                                .ifPresentOrElse(
+                                        ruling -> close(old, stored, ruling, cause, now), () -> reopen(key, stored));
                     }
                 });
+    }
+
+    /** What was decided of the cap as it read before holds nothing back any more. */
+    private void reopen(String key, PeriodLatch stored) {
+        stores.latches()
+                .put(
+                        key,
+                        new PeriodLatch(
+                                stored.period(),
+                                stored.threshold(),
+                                stored.latch().reopened()));
     }
 
     private void close(CapInUse old, PeriodLatch stored, Judge.Ruling ruling, String cause, Instant now) {

@@ -130,7 +130,9 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
         }
     }
 
+    /** By what caps say now, not by what they said a beat ago. */
     private void decide(Instant now) {
+        editions.tick(now);
         agenda.take(PERIODS_A_TIME).forEach(period -> decide(period, now));
         decideSoon();
     }

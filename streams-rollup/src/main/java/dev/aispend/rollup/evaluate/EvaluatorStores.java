@@ -10,9 +10,11 @@ import dev.aispend.rollup.cap.ContributionCodec;
 import dev.aispend.rollup.store.BinarySerde;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.Keys;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
@@ -85,6 +87,14 @@ record EvaluatorStores(
 
     static String versionKey(String capId, CapVersion version) {
         return Keys.join(List.of(capId, version.createdAt().toString(), Integer.toString(version.revision())));
+    }
+
+    /** The version in the key of a contribution or a standing. */
+    static CapVersion versionOf(String key) {
+        var fields = Keys.split(key);
+        return new CapVersion(
+                Instant.parse(Objects.requireNonNull(fields.get(1))),
+                Integer.parseInt(Objects.requireNonNull(fields.get(2))));
     }
 
     /** Calls with all entries whose keys begin so; the store may be changed meanwhile. */
