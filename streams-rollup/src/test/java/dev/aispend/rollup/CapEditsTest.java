@@ -99,6 +99,19 @@ final class CapEditsTest {
     }
 
     @Test
+    void an_edit_does_not_wait_for_the_window_of_what_the_cap_decided_before() {
+        try (var caps = new CapCase(NOON)) {
+            var first = caps.monthly(soft("80"));
+            caps.set(first).spend("85").soon().sleep(HOUR).spend("70").soon();
+            assertThat(caps.decided()).containsExactly("soft firing at 85", "soft retracted at 70");
+
+            caps.set(caps.edited(first, countingOtherwise(first))).spend("90").soon();
+
+            assertThat(caps.decided()).endsWith("soft firing at 90");
+        }
+    }
+
+    @Test
     void a_cap_saved_again_unchanged_or_renamed_changes_nothing() {
         try (var caps = new CapCase(NOON)) {
             var first = caps.monthly(soft("80"));
@@ -262,5 +275,31 @@ final class CapEditsTest {
                         cap.notes(),
                         cap.updatedAt().plusSeconds(60))
                 .inPlaceOf(cap);
+    }
+
+    private static CapRecord countingOtherwise(CapRecord cap) {
+        var scope = cap.scope();
+        var wider = new CapRecord.Scope(
+                scope.providers().isEmpty() ? List.of("openai") : List.of(),
+                List.of(),
+                scope.models(),
+                scope.tiers(),
+                scope.projects(),
+                scope.credentials(),
+                scope.tags(),
+                scope.services(),
+                scope.units());
+        return new CapRecord(
+                cap.schemaVersion(),
+                cap.id(),
+                cap.name(),
+                cap.origin(),
+                cap.measure(),
+                wider,
+                cap.period(),
+                cap.limit(),
+                cap.thresholds(),
+                cap.notes(),
+                cap.updatedAt());
     }
 }

@@ -85,6 +85,40 @@ final class VersionsTest {
         assertThat(decided()).isEqualTo("firing at 95");
     }
 
+    @Test
+    void a_version_between_takes_nothing_from_what_the_one_after_it_was_told() {
+        var first = YearlyCap.of("100", START);
+        var second = YearlyCap.of("200", START).inPlaceOf(first);
+        var third = YearlyCap.of("90", START).inPlaceOf(second);
+        evaluator.define(first);
+        evaluator.counts(third, DAY, new BigDecimal(95));
+        evaluator.answered(third, 0);
+        evaluator.answered(third, 1);
+        evaluator.define(second);
+        assertThat(decided()).isEmpty();
+
+        evaluator.define(third);
+
+        assertThat(decided()).isEqualTo("firing at 95");
+    }
+
+    @Test
+    void a_process_that_lags_behind_does_not_bring_back_an_earlier_version() {
+        var first = YearlyCap.of("100", START);
+        var second = YearlyCap.of("90", START).inPlaceOf(first);
+        evaluator.define(second);
+        evaluator.counts(second, DAY, new BigDecimal(95));
+        evaluator.answered(second, 0);
+        evaluator.answered(second, 1);
+        assertThat(decided()).isEqualTo("firing at 95");
+
+        evaluator.define(first);
+        evaluator.beat();
+        evaluator.define(second);
+
+        assertThat(decided()).isEqualTo("firing at 95");
+    }
+
     /** A process that dies between taking up an edit and committing it takes it up again, and ends the alert once. */
     @Test
     void an_edit_is_taken_up_once_whatever_dies() {
