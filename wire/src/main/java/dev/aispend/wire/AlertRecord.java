@@ -2,6 +2,7 @@ package dev.aispend.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.aispend.domain.cap.Threshold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ public record AlertRecord(
 
         @JsonIgnore
         public boolean isHard() {
-            return name.equals("hard");
+            return name.equals(Threshold.HARD);
         }
     }
 

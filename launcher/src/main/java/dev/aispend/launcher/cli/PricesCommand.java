@@ -1,9 +1,6 @@
 package dev.aispend.launcher.cli;
 
-import dev.aispend.launcher.config.InvalidSettings;
 import dev.aispend.launcher.prices.PriceShipping;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,10 +26,7 @@ final class PricesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = surroundings.settings();
-        var servers = Optional.ofNullable(bootstrap)
-                .or(() -> settings.kafka().bootstrapServers())
-                .orElseThrow(() -> new InvalidSettings(
-                        List.of("no cluster is named: give --bootstrap, or set KAFKA_BOOTSTRAP_SERVERS")));
+        var servers = Surroundings.bootstrapServers(bootstrap, settings);
         var outcome = PriceShipping.ship(servers, settings.kafka().clientSettings());
         surroundings
                 .out()

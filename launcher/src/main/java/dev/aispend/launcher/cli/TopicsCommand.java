@@ -1,13 +1,10 @@
 package dev.aispend.launcher.cli;
 
-import dev.aispend.launcher.config.InvalidSettings;
 import dev.aispend.launcher.config.Settings;
 import dev.aispend.launcher.process.Cluster;
 import dev.aispend.launcher.topics.Difference;
 import dev.aispend.launcher.topics.TopicsTool;
 import dev.aispend.launcher.topics.TopicsYaml;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,10 +54,7 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private Cluster cluster(Settings settings) {
-        var servers = Optional.ofNullable(bootstrap)
-                .or(() -> settings.kafka().bootstrapServers())
-                .orElseThrow(() -> new InvalidSettings(
-                        List.of("no cluster is named: give --bootstrap, or set KAFKA_BOOTSTRAP_SERVERS")));
+        var servers = Surroundings.bootstrapServers(bootstrap, settings);
         return new Cluster(servers, settings.kafka().clientSettings(), false);
     }
 }

@@ -34,7 +34,6 @@ final class Reading implements AutoCloseable {
     private final List<Written> written = new ArrayList<>();
     private final Map<String, DayStatusJson> statuses = new TreeMap<>();
 
-    /** @param days to read, today not counted */
     private Reading(Account account, long days) {
         var config = new HashMap<>(account.connector());
         config.put("provider", account.provider());
@@ -52,7 +51,8 @@ final class Reading implements AutoCloseable {
      * Reads until the days that ended before yesterday were found unchanged often enough to be final.
      *
      * @param sources how many there are
-     * @param days that have to be told, whether final or not
+     * @param days to read, today not counted
+     * @param toldDays that have to be told, whether final or not
      */
     static Reading whole(Account account, long days, int sources, Set<String> toldDays) throws InterruptedException {
         try (var reading = new Reading(account, days)) {
