@@ -12,9 +12,9 @@ import java.time.LocalDate;
  */
 public record DueDay(Source source, LocalDate day, Urgency urgency, Instant at, Instant lastAsked) {
 
-    /** The day is late, not merely due again. */
-    boolean isUnread() {
-        return at.equals(Instant.EPOCH);
+    /** Asked for before, whatever came of it. */
+    boolean wasAsked() {
+        return !lastAsked.equals(Instant.EPOCH);
     }
 
     /** Days that people wish for go by their date, as if none had been asked for yet: today is what they look at. */

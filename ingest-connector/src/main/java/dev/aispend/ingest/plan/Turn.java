@@ -27,9 +27,12 @@ public record Turn(List<Source> sources, int last, int served) {
         return Math.floorMod(sources.indexOf(day.source()) - last - 1, sources.size());
     }
 
-    /** Every fourth turn a re-read lets older days pass, or a short poll interval would starve the back-fill for ever. */
+    /**
+     * Every fourth turn a re-read lets older days pass, or a short poll interval would starve the back-fill for ever. So does
+     * another attempt at a day that failed, or it would keep its source from the days that can be read.
+     */
     boolean yields(DueDay day) {
-        boolean isReread = day.urgency() == Urgency.FRESH && !day.isUnread();
+        boolean isReread = day.urgency() == Urgency.FRESH && day.wasAsked();
         return isReread && served % YIELD_EVERY == YIELD_EVERY - 1;
     }
 }

@@ -145,20 +145,41 @@ class PlanTest {
                 read.add(due.day());
             }
             if (due.source().equals(COSTS) && due.day().equals(failing)) {
-                var trouble = new FetchProblem("http_503", "503");
-                var failed = DayStatus.failed(
-                        Optional.ofNullable(days(COSTS).get(failing)).map(KnownDay::status),
-                        now.toEpochMilli(),
-                        now,
-                        trouble);
-                days(COSTS).put(failing, new KnownDay(failed, false));
-                waits.failed(COSTS, failing, failure(Trouble.TRANSIENT, null), now);
+                fail(failing);
             } else {
-                days(due.source()).put(due.day(), new KnownDay(read(due), false));
+                succeed(due);
             }
             now = now.plusSeconds(100);
         }
         assertThat(read).contains(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 19), failing);
+    }
+
+    @Test
+    void days_that_fail_again_and_again_do_not_pass_the_others_when_the_lane_is_busy() {
+        var lane = List.of(
+                COSTS, IMAGES, Sources.OPENAI_COMPLETIONS, Sources.OPENAI_EMBEDDINGS, Sources.OPENAI_MODERATIONS);
+        lane.forEach(this::days);
+        turn = Turn.first(lane);
+        readUntilNothingIsDue();
+        pollInterval = Duration.ofMillis(100);
+        var today = LocalDate.of(2026, 11, 21);
+        var asked = new ArrayList<LocalDate>();
+        while (asked.size() < 30) {
+            now = now.plusMillis(100);
+            var due = plan().next(sources(), waits, turn, now).orElseThrow();
+            turn = turn.after(due);
+            if (due.source().equals(COSTS)) {
+                asked.add(due.day());
+            }
+            if (due.source().equals(COSTS) && due.day().isBefore(today)) {
+                fail(due.day());
+            } else {
+                succeed(due);
+            }
+        }
+        assertThat(asked.stream().filter(today::equals))
+                .as("of 3 days, asked in turn")
+                .hasSize(10);
     }
 
     @Test
@@ -173,6 +194,18 @@ class PlanTest {
         }
         assertThat(readAt)
                 .containsExactly("2026-11-21", "2026-11-22", "2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14");
+    }
+
+    private void succeed(DueDay due) {
+        days(due.source()).put(due.day(), new KnownDay(read(due), false));
+        waits.succeeded(due.source(), due.day());
+    }
+
+    private void fail(LocalDate day) {
+        var before = Optional.ofNullable(days(COSTS).get(day)).map(KnownDay::status);
+        var failed = DayStatus.failed(before, now.toEpochMilli(), now, new FetchProblem("http_503", "503"));
+        days(COSTS).put(day, new KnownDay(failed, false));
+        waits.failed(COSTS, day, failure(Trouble.TRANSIENT, null), now);
     }
 
     private List<String> readUntilNothingIsDue() {
