@@ -27,7 +27,7 @@ import java.util.Map;
 final class BackfillBenchmark {
 
     private static final int DAYS = Integer.getInteger("bench.days", 3);
-    private static final Duration LIMIT = Duration.ofMinutes(90);
+    private static final Duration LIMIT = Duration.ofHours(4);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final HttpClient client =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -54,14 +55,17 @@ public final class CanonicalJson {
                 fields.put(field, read(json, name, field));
             }
         }
-        return object(fields);
+        return inOrder(fields);
     }
 
     /** The form of an object of these already canonical values. */
     public static String object(Map<String, String> canonicalFields) {
+        return inOrder(new TreeMap<>(canonicalFields));
+    }
+
+    private static String inOrder(SortedMap<String, String> canonicalFields) {
         var form = new StringBuilder(256).append('{');
-        new TreeMap<>(canonicalFields)
-                .forEach((field, value) -> form.append(text(field)).append(value));
+        canonicalFields.forEach((field, value) -> form.append(text(field)).append(value));
         return form.append('}').toString();
     }
 
