@@ -21,7 +21,17 @@ final class LogEnds {
 
     private LogEnds() {}
 
+    /** Topics that are not there yet hold nothing. */
     static CompletableFuture<Map<TopicPartition, Long>> of(Admin admin, Collection<String> topics) {
+        return admin.listTopics()
+                .names()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .thenCompose(existing -> ofExisting(
+                        admin, topics.stream().filter(existing::contains).toList()));
+    }
+
+    private static CompletableFuture<Map<TopicPartition, Long>> ofExisting(Admin admin, Collection<String> topics) {
         return admin.describeTopics(topics)
                 .allTopicNames()
                 .toCompletionStage()

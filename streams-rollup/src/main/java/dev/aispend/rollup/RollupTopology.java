@@ -47,7 +47,7 @@ public final class RollupTopology {
         return build(parsers, metrics, caps, partitions, Stores::persistentKeyValueStore);
     }
 
-    /** @param storeKind how a store of a name is kept */
+    /** @param storeKind how a store of a name is kept that grows with the days */
     static Topology build(
             Parsers parsers,
             RollupMetrics metrics,
@@ -82,7 +82,7 @@ public final class RollupTopology {
                                 new CapCounts(capFeed, caps.tiers()),
                                 storeKind),
                         Named.as(DAY_BOOKS));
-        BudgetImport.attach(stream, storeKind);
+        BudgetImport.attach(stream);
         // What comes last leaves the numbers of the others, and with them the folders of their stores, as they were.
         Evaluation.attach(days, new Evaluator(capFeed, caps, partitions, metrics, storeKind));
         builder.addGlobalStore(

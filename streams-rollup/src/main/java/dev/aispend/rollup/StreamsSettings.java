@@ -27,6 +27,9 @@ final class StreamsSettings {
 
     private static final int PROBING_REBALANCE_MS = 60_000;
 
+    /** Streams waits so long after each internal topic it creates, of which there are two dozen at the first start. */
+    private static final int RETRY_BACKOFF_MS = 10;
+
     private StreamsSettings() {}
 
     static Map<String, Object> of(RollupConfig config, Map<String, Object> overrides) {
@@ -39,6 +42,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_REBALANCE_MS);
+        settings.put(StreamsConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnDeserialization.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnProcessing.class);

@@ -44,20 +44,23 @@ public final class EmbeddedConnect implements AutoCloseable {
     }
 
     /**
-     * Starts the worker; it joins its group and starts the connectors it knows in the background.
+     * A worker that is not started yet.
      *
      * @param clientSettings further Kafka client settings, such as those for authentication
      * @param brokers how many the cluster has; the worker keeps at most three copies of its own topics
      * @param session how long the group waits for a worker that was killed; brokers refuse less than 6 seconds by default
      */
-    public static EmbeddedConnect start(
+    public static EmbeddedConnect of(
             String bootstrapServers, Map<String, String> clientSettings, int brokers, Duration session) {
         var properties = WorkerProperties.of(bootstrapServers, clientSettings, brokers, session);
         var plugins = new Plugins(properties);
         plugins.compareAndSwapWithDelegatingLoader();
-        var connect = new EmbeddedConnect(RestlessHerder.of(plugins, new DistributedConfig(properties)));
-        connect.herder.start();
-        return connect;
+        return new EmbeddedConnect(RestlessHerder.of(plugins, new DistributedConfig(properties)));
+    }
+
+    /** The worker joins its group and starts the connectors it knows, in the background. */
+    public void start() {
+        herder.start();
     }
 
     /** Creates the connector or changes its configuration; an equal configuration is left alone, so nothing restarts. */

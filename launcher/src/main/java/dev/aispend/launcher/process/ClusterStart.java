@@ -8,9 +8,11 @@ import dev.aispend.launcher.process.Health.Reading;
 import dev.aispend.launcher.process.Stages.Stage;
 import dev.aispend.launcher.topics.TopicsTool;
 import dev.aispend.launcher.topics.TopicsYaml;
+import dev.aispend.notify.channel.Channel;
 import dev.aispend.notify.log.Groups;
 import dev.aispend.query.QueryConfig;
 import dev.aispend.rollup.RollupConfig;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,9 +24,14 @@ import org.slf4j.LoggerFactory;
 final class ClusterStart {
     private static final Logger log = LoggerFactory.getLogger(ClusterStart.class);
 
+    /** Forty clients would register thousands of beans for JMX at every start; GET /metrics has what matters of them. */
+    private static final Map<String, String> WITHOUT_REPORTERS =
+            Map.of("metric.reporters", "", "enable.metrics.push", "false");
+
     private final Settings settings;
     private final Health health;
     private final Stages stages;
+    private boolean isAfterCrash;
 
     ClusterStart(Settings settings, Health health, Stages stages) {
         this.settings = settings;
@@ -41,18 +48,23 @@ final class ClusterStart {
         var broker = EmbeddedBroker.start(directory, onFault);
         stages.started(Stage.BROKER, broker::close);
         health.watch("broker", Reading::up);
-        var cluster = new Cluster(broker.bootstrapServers(), Map.of(), true);
-        if (broker.isAfterCrash()) {
-            try (var admin = cluster.admin()) {
-                CrashRemains.removeMembers(admin, groups());
-            }
-        }
-        return cluster;
+        isAfterCrash = broker.isAfterCrash();
+        return new Cluster(broker.bootstrapServers(), WITHOUT_REPORTERS, true);
     }
 
-    private List<String> groups() {
-        var channels = settings.alerting().channels().stream().map(channel -> Groups.of(channel.name()));
-        return Stream.concat(Stream.of(RollupConfig.APPLICATION_ID, QueryConfig.APPLICATION_ID), channels)
+    /** Takes the members of a process that was killed out of their groups, so that nobody waits for them. */
+    void removeCrashRemains(Cluster cluster, Collection<Channel> channels) {
+        if (isAfterCrash) {
+            try (var admin = cluster.admin()) {
+                CrashRemains.removeMembers(admin, groups(channels));
+            }
+        }
+    }
+
+    private static List<String> groups(Collection<Channel> channels) {
+        return Stream.concat(
+                        Stream.of(RollupConfig.APPLICATION_ID, QueryConfig.APPLICATION_ID),
+                        channels.stream().map(channel -> Groups.of(channel.name())))
                 .toList();
     }
 

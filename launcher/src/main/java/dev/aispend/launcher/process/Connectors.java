@@ -23,6 +23,8 @@ final class Connectors {
     private final Health health;
     private final Stages stages;
     private final InstantSource clock;
+    private Map<String, Map<String, String>> configs = Map.of();
+    private Optional<EmbeddedConnect> prepared = Optional.empty();
     private volatile Optional<EmbeddedConnect> connect = Optional.empty();
 
     Connectors(Settings settings, Health health, Stages stages, InstantSource clock) {
@@ -37,23 +39,33 @@ final class Connectors {
         names().forEach(name -> health.watch("connector " + name, () -> reading(name)));
     }
 
-    /** Starts the worker, unless there is nothing to read; returns when it has taken every connector's configuration. */
-    void start(Cluster cluster, int brokers) {
+    /** Makes the worker, unless there is nothing to read. It asks no provider before {@link #start}. */
+    void prepare(Cluster cluster, int brokers) {
         if (settings.accounts().isEmpty()) {
             return;
         }
         // Before the worker starts: it starts the connectors it knows by itself, and they ask for their secrets.
-        var configs = configs(cluster);
+        configs = configs(cluster);
         var session = cluster.isEmbedded() ? SHORT_SESSION : SESSION;
-        var started = EmbeddedConnect.start(cluster.bootstrapServers(), cluster.clientSettings(), brokers, session);
-        var supervisor = ConnectorSupervisor.start(started, clock);
+        prepared =
+                Optional.of(EmbeddedConnect.of(cluster.bootstrapServers(), cluster.clientSettings(), brokers, session));
+    }
+
+    /** Starts what was prepared; returns when the worker has taken every connector's configuration. */
+    void start() {
+        prepared.ifPresent(this::start);
+    }
+
+    private void start(EmbeddedConnect worker) {
+        worker.start();
+        var supervisor = ConnectorSupervisor.start(worker, clock);
         stages.started(Stage.CONNECT, () -> {
             supervisor.close();
-            started.close();
+            worker.close();
         });
-        removeOthers(started);
-        configs.forEach(started::put);
-        connect = Optional.of(started);
+        removeOthers(worker);
+        configs.forEach(worker::put);
+        connect = Optional.of(worker);
     }
 
     private Map<String, Map<String, String>> configs(Cluster cluster) {

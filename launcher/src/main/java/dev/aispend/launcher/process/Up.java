@@ -8,6 +8,7 @@ import dev.aispend.launcher.config.StartupFailure;
 import dev.aispend.launcher.prices.PriceShipping;
 import dev.aispend.launcher.process.Health.Reading;
 import dev.aispend.launcher.process.Stages.Stage;
+import dev.aispend.notify.NotifierApp;
 import dev.aispend.query.QueryApp;
 import dev.aispend.query.status.Component.State;
 import dev.aispend.rollup.RollupApp;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntUnaryOperator;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Up {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    /** Providers are asked after this time even if the log holds more than could be worked through by then. */
+    private static final Duration POLLS_WITHIN = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final boolean isDemo;
@@ -76,10 +80,10 @@ public final class Up {
         HttpPort.requireFree(settings.http());
         var directory = DataDirectory.open(settings.dataDirectory());
         stages.started(Stage.DIRECTORY, directory::close);
-        var world = isDemo ? demoWorld(directory) : settings;
-        announcer.whatIsRead(world, isDemo);
+        var demo = demo(directory);
+        announcer.whatIsRead(settings, isDemo);
         inbox.ifPresent(page -> announcer.say("inbox", "alerts of the demo arrive at " + page));
-        var query = startParts(world, directory);
+        var query = startParts(demo, directory);
         awaitReady(query);
         announcer.ready(
                 "http://" + settings.http().host() + ":" + query.port(),
@@ -87,25 +91,70 @@ public final class Up {
         return query.port();
     }
 
-    private Settings demoWorld(DataDirectory directory) {
+    private Optional<DemoProviders> demo(DataDirectory directory) {
+        if (!isDemo) {
+            return Optional.empty();
+        }
         var demo = DemoProviders.start(directory, clock);
         stages.started(Stage.SIMULATOR, demo::close);
         inbox = Optional.of(demo.inboxPage());
-        return settings.inDemo(demo.settings());
+        return Optional.of(demo);
     }
 
-    private QueryApp startParts(Settings world, DataDirectory directory) {
-        var clusterStart = new ClusterStart(world, health, stages);
+    private QueryApp startParts(Optional<DemoProviders> demo, DataDirectory directory) {
+        var clusterStart = new ClusterStart(settings, health, stages);
+        var starting = new CompletableFuture<Cluster>();
+        var known = new CompletableFuture<Settings>();
+        Together.run(
+                () -> starting.complete(clusterStart.start(directory, lifetime::fail)),
+                // Adds up what the simulated organization used, which takes as long as the broker.
+                () -> known.complete(demo.map(providers -> settings.inDemo(providers.settings()))
+                        .orElse(settings)));
+        var world = known.join();
+        var cluster = starting.join();
+        clusterStart.removeCrashRemains(cluster, world.alerting().channels());
+        return startParts(world, cluster, clusterStart.prepareTopics(cluster), directory);
+    }
+
+    private QueryApp startParts(Settings world, Cluster cluster, int brokers, DataDirectory directory) {
         var connectors = new Connectors(world, health, stages, clock);
         connectors.watch();
-        var cluster = clusterStart.start(directory, lifetime::fail);
-        var brokers = clusterStart.prepareTopics(cluster);
         var applications = new Applications(world, isDemo, inbox, clock);
+        var query = new CompletableFuture<QueryApp>();
+        var rollup = new CompletableFuture<RollupApp>();
+        Together.run(
+                () -> query.complete(query(applications, cluster, directory)),
+                () -> rollup.complete(rollup(applications, cluster, directory)),
+                () -> {
+                    // Before the rollup starts: the first decision finds its channels, and nothing is decided by a cap
+                    // that the settings have changed or taken away.
+                    notifier(applications, cluster).start();
+                    shipCaps(world, cluster);
+                },
+                () -> connectors.prepare(cluster, brokers),
+                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()));
+        Together.run(query.join()::start, rollup.join()::start);
+        // A back-fill takes the processor from whatever else starts, and nothing is counted before that has.
+        lifetime.await(
+                POLLS_WITHIN, () -> query.join().isReady() && rollup.join().isReady());
+        connectors.start();
+        return query.join();
+    }
+
+    private QueryApp query(Applications applications, Cluster cluster, DataDirectory directory) {
         var query = applications.query(cluster, directory, health);
         stages.started(Stage.QUERY, () -> query.close(Stage.QUERY.limit()));
+        return query;
+    }
+
+    private RollupApp rollup(Applications applications, Cluster cluster, DataDirectory directory) {
         var rollup = applications.rollup(cluster, directory);
         stages.started(Stage.ROLLUP, () -> rollup.close(Stage.ROLLUP.limit()));
         health.watch("rollup", () -> reading(rollup));
+        return rollup;
+    }
+
+    private NotifierApp notifier(Applications applications, Cluster cluster) {
         var notifier = applications.notifier(cluster);
         stages.started(Stage.NOTIFIER, () -> notifier.close(Stage.NOTIFIER.limit()));
         health.watch(
@@ -113,18 +162,7 @@ public final class Up {
                 () -> notifier.isReady()
                         ? Reading.up()
                         : Reading.starting("it does not know its place in the log yet"));
-        // Before the rollup, so that the first decision finds its channels.
-        notifier.start();
-        Together.run(
-                query::start,
-                () -> {
-                    // First: nothing must be decided by a cap that the settings have changed or taken away.
-                    shipCaps(world, cluster);
-                    rollup.start();
-                },
-                () -> connectors.start(cluster, brokers),
-                () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()));
-        return query;
+        return notifier;
     }
 
     private void shipCaps(Settings world, Cluster cluster) {

@@ -147,7 +147,9 @@ class EmbeddedConnectTest {
     }
 
     private static EmbeddedConnect startWorker() {
-        return EmbeddedConnect.start(broker.bootstrapServers(), Map.of(), 1, Duration.ofSeconds(3));
+        var worker = EmbeddedConnect.of(broker.bootstrapServers(), Map.of(), 1, Duration.ofSeconds(3));
+        worker.start();
+        return worker;
     }
 
     private static Map<String, String> config(String topic, int limit) {

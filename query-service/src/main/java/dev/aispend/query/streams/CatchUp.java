@@ -1,15 +1,18 @@
 package dev.aispend.query.streams;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out for each newly held partition whether everything is in that stood in the log when it was assigned. It compares
@@ -44,49 +47,69 @@ final class CatchUp {
             }
         }
         var behind = progress.behind();
-        lastVisible.keySet().retainAll(behind);
-        for (var position : behind) {
-            look(position);
+        if (behind.isEmpty()) {
+            return;
         }
+        lastVisible.keySet().retainAll(behind);
+        var committed = consumer.committed(partitions(behind));
+        findLastVisible(
+                behind.stream()
+                        .filter(position -> !lastVisible.containsKey(position))
+                        .toList(),
+                committed);
+        behind.forEach(position -> look(position, committed(committed, position.partition())));
     }
 
-    private void look(Progress.Position position) {
-        var partition = position.partition();
-        long committed = committed(partition);
-        var last = lastVisible.get(position);
-        if (last == null) {
-            last = lastVisible(partition, committed).orElse(-1);
-            lastVisible.put(position, last);
-        }
+    private void look(Progress.Position position, long committed) {
+        long last = lastVisible.getOrDefault(position, Long.MAX_VALUE);
         if (position.lastOffset() >= last || committed > last) {
             position.becomeCurrent();
         }
     }
 
-    private long committed(TopicPartition partition) {
-        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
-        return committed == null ? 0 : committed.offset();
+    /** Of all at once where it can be, since a start begins with every partition there is. */
+    private void findLastVisible(
+            Collection<Progress.Position> positions, Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+        if (positions.isEmpty()) {
+            return;
+        }
+        var ends = consumer.endOffsets(partitions(positions));
+        var begins = consumer.beginningOffsets(partitions(positions));
+        for (var position : positions) {
+            var partition = position.partition();
+            long begin = Math.max(committed(committed, partition), begins.getOrDefault(partition, 0L));
+            long end = ends.getOrDefault(partition, 0L);
+            lastVisible.put(position, lastVisible(partition, begin, end).orElse(-1));
+        }
     }
 
-    /** The offset of the last record at or after {@code from} that a reader can see now, found from the end backwards. */
-    private OptionalLong lastVisible(TopicPartition partition, long from) {
-        var one = List.of(partition);
-        long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
-        long begin = Math.max(from, consumer.beginningOffsets(one).getOrDefault(partition, 0L));
+    private static Set<TopicPartition> partitions(Collection<Progress.Position> positions) {
+        return positions.stream().map(Progress.Position::partition).collect(Collectors.toSet());
+    }
+
+    private static long committed(
+            Map<TopicPartition, @Nullable OffsetAndMetadata> committed, TopicPartition partition) {
+        var offset = committed.get(partition);
+        return offset == null ? 0 : offset.offset();
+    }
+
+    /** The offset of the last record from {@code begin} on that a reader can see now, found from the end backwards. */
+    private OptionalLong lastVisible(TopicPartition partition, long begin, long end) {
         if (begin >= end) {
             return OptionalLong.empty();
         }
+        var one = List.of(partition);
         consumer.assign(one);
         var found = OptionalLong.empty();
         long start = end;
         for (long step = FIRST_STEP; found.isEmpty() && start > begin; step *= 2) {
             start = Math.max(begin, end - step);
-            found = lastVisible(partition, start, end);
+            found = lastVisibleFrom(partition, start, end);
         }
         return found;
     }
 
-    private OptionalLong lastVisible(TopicPartition partition, long start, long end) {
+    private OptionalLong lastVisibleFrom(TopicPartition partition, long start, long end) {
         var last = OptionalLong.empty();
         consumer.seek(partition, start);
         for (int poll = 0; consumer.position(partition) < end; poll++) {

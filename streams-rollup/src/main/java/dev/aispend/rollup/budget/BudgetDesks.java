@@ -2,15 +2,12 @@ package dev.aispend.rollup.budget;
 
 import dev.aispend.rollup.input.DayInput;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Supplies the processor that turns fetches of budgets into caps, together with its stores. */
-record BudgetDesks(Function<String, KeyValueBytesStoreSupplier> storeKind)
-        implements ProcessorSupplier<String, DayInput, String, byte[]> {
+record BudgetDesks() implements ProcessorSupplier<String, DayInput, String, byte[]> {
 
     @Override
     public Processor<String, DayInput, String, byte[]> get() {
@@ -19,6 +16,6 @@ record BudgetDesks(Function<String, KeyValueBytesStoreSupplier> storeKind)
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return BudgetStores.builders(storeKind);
+        return BudgetStores.builders();
     }
 }

@@ -3,7 +3,6 @@ package dev.aispend.rollup.budget;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.input.DayInputSerde;
 import dev.aispend.wire.Topics;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -11,7 +10,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 
 /** The part of the topology that imports budgets: pages → by source and account → caps. */
 public final class BudgetImport {
@@ -25,17 +23,13 @@ public final class BudgetImport {
 
     private BudgetImport() {}
 
-    /**
-     * Reads budgets out of the inputs.
-     *
-     * @param storeKind how a store of a name is kept
-     */
-    public static void attach(KStream<byte[], byte[]> inputs, Function<String, KeyValueBytesStoreSupplier> storeKind) {
+    /** Reads budgets out of the inputs. */
+    public static void attach(KStream<byte[], byte[]> inputs) {
         inputs.process(BudgetPages::new, Named.as("budget-pages"))
                 .repartition(Repartitioned.<String, DayInput>as(PAGES_BY_ACCOUNT)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(new DayInputSerde()))
-                .process(new BudgetDesks(storeKind), Named.as(DESK));
+                .process(new BudgetDesks(), Named.as(DESK));
     }
 
     /** Leads what it makes of them to its topics. */

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -41,11 +39,11 @@ record BudgetStores(
                 context.getStateStore(FETCHES), context.getStateStore(PAGES), context.getStateStore(CAPS));
     }
 
-    static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
+    static Set<StoreBuilder<?>> builders() {
         return new LinkedHashSet<>(List.of(
-                builder(kind.apply(FETCHES), Serdes.Long()),
-                builder(kind.apply(PAGES), new DayInputSerde()),
-                builder(kind.apply(CAPS), Serdes.ByteArray())));
+                builder(FETCHES, Serdes.Long()),
+                builder(PAGES, new DayInputSerde()),
+                builder(CAPS, Serdes.ByteArray())));
     }
 
     long fetchId(String account) {
@@ -98,8 +96,9 @@ record BudgetStores(
         return String.format(Locale.ROOT, "%s|%020d|", account, fetchId);
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> builder(
-            KeyValueBytesStoreSupplier supplier, Serde<V> serde) {
-        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), serde).withLoggingEnabled(CHANGELOG);
+    /** In memory: budgets are few, and reading them back at a start is quicker than opening stores on disk. */
+    private static <V> StoreBuilder<KeyValueStore<String, V>> builder(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+                .withLoggingEnabled(CHANGELOG);
     }
 }

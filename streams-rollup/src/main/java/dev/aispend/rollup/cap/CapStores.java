@@ -27,6 +27,6 @@ record CapStores(KeyValueStore<String, Told> told, KeyValueStore<String, CapProg
     static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
         return List.of(
                 DayStores.small(kind.apply(TOLD), BinarySerde.of(Told::write, Told::read)),
-                DayStores.small(kind.apply(PROGRESS), BinarySerde.of(CapProgress::write, CapProgress::read)));
+                DayStores.tiny(PROGRESS, BinarySerde.of(CapProgress::write, CapProgress::read)));
     }
 }

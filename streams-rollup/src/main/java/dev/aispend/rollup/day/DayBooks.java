@@ -45,8 +45,8 @@ public record DayBooks(
     @Override
     public Set<StoreBuilder<?>> stores() {
         var stores = new LinkedHashSet<>(DayStores.builders(storeKind));
-        stores.add(Marks.builder(storeKind));
-        stores.add(RecomputeMarks.builder(storeKind));
+        stores.add(Marks.builder());
+        stores.add(RecomputeMarks.builder());
         stores.add(TierDesk.builder(storeKind));
         stores.addAll(CapCounts.stores(storeKind));
         return stores;

@@ -56,7 +56,7 @@ record EvaluatorStores(
 
     static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
         return List.of(
-                DayStores.small(kind.apply(BOOKS), BinarySerde.of(CapBook::write, CapBook::read)),
+                DayStores.tiny(BOOKS, BinarySerde.of(CapBook::write, CapBook::read)),
                 DayStores.small(
                         kind.apply(CONTRIBUTIONS), BinarySerde.of(ContributionCodec::write, ContributionCodec::read)),
                 DayStores.small(kind.apply(STANDINGS), BinarySerde.of(StandingCodec::write, StandingCodec::read)),

@@ -1,19 +1,16 @@
 package dev.aispend.rollup.recompute;
 
+import dev.aispend.rollup.store.DayStores;
 import dev.aispend.wire.CommandRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Which commands a task has done or begun; they outlive the process, so that each is done exactly once. */
 public final class RecomputeMarks {
@@ -29,9 +26,6 @@ public final class RecomputeMarks {
     /** So that a command given while the task came up, by a clock that is a little late, is done. */
     private static final Duration LATE_CLOCK = Duration.ofMinutes(1);
 
-    private static final Map<String, String> CHANGELOG =
-            Map.of("segment.bytes", "16777216", "segment.ms", "3600000", "min.cleanable.dirty.ratio", "0.1");
-
     private static final String SINCE = "since";
     private static final String OF_COMMAND = "command|";
 
@@ -44,12 +38,8 @@ public final class RecomputeMarks {
         this.store = store;
     }
 
-    /** @param kind how a store of a name is kept */
-    public static StoreBuilder<KeyValueStore<String, byte[]>> builder(
-            Function<String, KeyValueBytesStoreSupplier> kind) {
-        return Stores.keyValueStoreBuilder(kind.apply(STORE), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG)
-                .withCachingEnabled();
+    public static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
+        return DayStores.tiny(STORE, Serdes.ByteArray());
     }
 
     public static RecomputeMarks of(ProcessorContext<?, ?> context) {

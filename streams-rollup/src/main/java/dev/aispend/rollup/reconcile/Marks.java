@@ -1,23 +1,17 @@
 package dev.aispend.rollup.reconcile;
 
+import dev.aispend.rollup.store.DayStores;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** The marks of all days of a task, by header key; they outlive the process, so that no change is forgotten. */
 public final class Marks {
 
     public static final String STORE = "reconciliations";
-
-    private static final Map<String, String> CHANGELOG =
-            Map.of("segment.bytes", "16777216", "segment.ms", "3600000", "min.cleanable.dirty.ratio", "0.1");
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -25,12 +19,8 @@ public final class Marks {
         this.store = store;
     }
 
-    /** @param kind how a store of a name is kept */
-    public static StoreBuilder<KeyValueStore<String, byte[]>> builder(
-            Function<String, KeyValueBytesStoreSupplier> kind) {
-        return Stores.keyValueStoreBuilder(kind.apply(STORE), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG)
-                .withCachingEnabled();
+    public static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
+        return DayStores.tiny(STORE, Serdes.ByteArray());
     }
 
     public static Marks of(ProcessorContext<?, ?> context) {

@@ -66,7 +66,7 @@ public record DayStores(
                 large(kind.apply(LEDGER), BinarySerde.ledgerEntry()).withCachingEnabled(),
                 small(kind.apply(CELLS), BinarySerde.sum()),
                 small(kind.apply(FETCHES), BinarySerde.heldFetches()),
-                small(kind.apply(RATINGS), BinarySerde.ratingProgress()),
+                tiny(RATINGS, BinarySerde.ratingProgress()),
                 // Pages are read once, if at all: a cache would only push the cells out of memory.
                 large(kind.apply(PAGES), new DayInputSerde()).withCachingDisabled()));
     }
@@ -77,6 +77,11 @@ public record DayStores(
         return Stores.keyValueStoreBuilder(supplier, Serdes.String(), serde)
                 .withLoggingEnabled(SMALL_RECORDS)
                 .withCachingEnabled();
+    }
+
+    /** In memory: reading the little it holds back at a start is quicker than opening one more store on disk. */
+    public static <V> StoreBuilder<KeyValueStore<String, V>> tiny(String name, Serde<V> serde) {
+        return small(Stores.inMemoryKeyValueStore(name), serde);
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> large(

@@ -30,7 +30,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -278,8 +277,7 @@ class BudgetImportTest {
     private static TopologyTestDriver driver() {
         var builder = new StreamsBuilder();
         BudgetImport.attach(
-                builder.stream(List.of(Topics.RAW_VERTEX), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())),
-                Stores::inMemoryKeyValueStore);
+                builder.stream(List.of(Topics.RAW_VERTEX), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())));
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "budget-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
