@@ -5,7 +5,9 @@ import dev.aispend.notify.log.ChannelTable;
 import dev.aispend.notify.log.ClientSettings;
 import dev.aispend.notify.log.Groups;
 import dev.aispend.notify.log.KafkaReceipts;
+import dev.aispend.notify.log.Places;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -97,15 +99,17 @@ public final class NotifierApp {
     private void giveWork() {
         try (var admin = settings.admin()) {
             var ends = Groups.ends(admin);
-            for (var channel : config.channels()) {
-                Groups.keepPlace(admin, channel.name(), ends);
-            }
             var writing = producer();
-            new ChannelTable(writing, settings, config.clock()).announce(config.channels());
             var receipts = new KafkaReceipts(writing, settings);
-            workers = config.channels().stream()
-                    .map(channel -> new ChannelWorker(channel, config, settings, receipts, ends))
-                    .toList();
+            var table = new ChannelTable(writing, settings, config.clock());
+            var places = new Places(ends, receipts, table, settings);
+            var next = new ArrayList<ChannelWorker>();
+            for (var channel : config.channels()) {
+                var starts = Groups.keepPlace(admin, channel.name(), ends, places::of);
+                next.add(new ChannelWorker(channel, config, settings, receipts, starts));
+            }
+            table.announce(config.channels());
+            workers = List.copyOf(next);
         }
         workers.forEach(ChannelWorker::start);
         if (closing.getCount() == 0) {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How hard we try to deliver one decision to one channel.
  *
  * @param connectTimeout for a connection to stand
- * @param timeout of an attempt as a whole; of SMTP, for each answer of the server
+ * @param timeout of an attempt as a whole; of SMTP, for each answer of the server, and four times that for the whole
  * @param firstPause after the first attempt; each further pause is twice as long, with jitter
  * @param longestPause no pause is longer, whatever {@code Retry-After} says
  * @param giveUpAfter the first attempt; the last attempt is made no later

@@ -83,7 +83,7 @@ public final class ChannelLoop {
         if (earlier.stream().anyMatch(receipt -> !receipt.outcome().equals(DeliveryRecord.RETRYING))) {
             return true;
         }
-        var last = Audience.objection(channel, alert)
+        var last = Audience.objection(channel, alert, id -> receipts.wasSkipped(id, channel.name()))
                 .map(reason -> Optional.of(skipped(alert, reason)))
                 .orElseGet(() -> await(feed, decision, attempts.deliver(alert, earlier)));
         return last.isPresent() && isKept(feed, decision, last.get());

@@ -10,6 +10,9 @@ public interface Receipts {
     /** Those of a decision in one channel so far, oldest first. */
     List<DeliveryRecord> of(AlertRecord alert, String channel);
 
+    /** Whether a channel was not told of a decision on purpose, however long ago. */
+    boolean wasSkipped(String decisionId, String channel);
+
     /**
      * Returns when the receipt is safe.
      *

@@ -4,6 +4,7 @@ import dev.aispend.notify.channel.Channel;
 import dev.aispend.wire.ChannelRecord;
 import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.Topics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class ChannelTable {
                         Topics.CHANNELS, change.getKey(), change.getValue().orElse(null))))
                 .toList();
         pending.forEach(ChannelTable::await);
+    }
+
+    /** Since when a channel is configured as it is, if it was before this start. */
+    Optional<Instant> since(String name) {
+        return known().getOrDefault(name, Optional.empty()).map(ChannelRecord::since);
     }
 
     /** By name; nothing is a tombstone. */

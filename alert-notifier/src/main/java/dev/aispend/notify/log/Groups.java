@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -42,19 +43,35 @@ public final class Groups {
         return Map.copyOf(ends);
     }
 
-    /** Gives a channel that is new its place, before anything is read, so that nothing decided from now on is lost. */
-    public static void keepPlace(Admin admin, String channel, Map<TopicPartition, Long> ends) {
+    /**
+     * Gives a channel without a place one, before anything is read, so that nothing decided from now on is lost.
+     *
+     * @param ends of the partitions there are
+     * @param places asked for where to begin
+     * @return where a group begins that has no place yet
+     */
+    public static Map<TopicPartition, Long> keepPlace(
+            Admin admin,
+            String channel,
+            Map<TopicPartition, Long> ends,
+            Function<String, Map<TopicPartition, Long>> places) {
         var group = of(channel);
         var kept = kept(admin, group);
+        if (ends.keySet().stream().noneMatch(partition -> kept.get(partition) == null)) {
+            return ends;
+        }
+        var starts = places.apply(channel);
         var missing = new HashMap<TopicPartition, OffsetAndMetadata>();
-        ends.forEach((partition, end) -> {
+        starts.forEach((partition, start) -> {
             if (kept.get(partition) == null) {
-                missing.put(partition, new OffsetAndMetadata(end));
+                missing.put(partition, new OffsetAndMetadata(start));
             }
         });
-        if (missing.isEmpty()) {
-            return;
-        }
+        put(admin, group, missing);
+        return starts;
+    }
+
+    private static void put(Admin admin, String group, Map<TopicPartition, OffsetAndMetadata> missing) {
         try {
             value(admin.alterConsumerGroupOffsets(group, missing).all());
         } catch (UnknownMemberIdException | GroupNotEmptyException e) {

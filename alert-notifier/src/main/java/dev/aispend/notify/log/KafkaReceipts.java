@@ -42,6 +42,25 @@ public final class KafkaReceipts implements Receipts {
     }
 
     @Override
+    public boolean wasSkipped(String decisionId, String channel) {
+        return of(channel).stream()
+                .anyMatch(receipt -> receipt.decisionId().equals(decisionId)
+                        && receipt.outcome().equals(DeliveryRecord.SKIPPED));
+    }
+
+    /** All of a channel that are still there, oldest first. */
+    List<DeliveryRecord> of(String channel) {
+        var receipts = new ArrayList<DeliveryRecord>();
+        reader.read(
+                Topics.ALERT_DELIVERIES,
+                Optional.empty(),
+                found -> receipt(found.value())
+                        .filter(receipt -> channel.equals(receipt.channel()))
+                        .ifPresent(receipts::add));
+        return receipts;
+    }
+
+    @Override
     public void keep(DeliveryRecord receipt) {
         try {
             producer.send(new ProducerRecord<>(

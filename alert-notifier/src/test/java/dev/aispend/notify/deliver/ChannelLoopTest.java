@@ -127,6 +127,26 @@ class ChannelLoopTest {
         assertThat(log.receipts("slack")).hasSize(8);
     }
 
+    /** It was told to stop, so it hears when that was withdrawn; what it never heard of is not withdrawn either. */
+    @Test
+    void the_hard_cap_webhook_hears_after_the_period_that_a_breach_it_was_told_of_is_withdrawn() {
+        log.append(Alerts.hard("in time"));
+        log.append(Alerts.late(Alerts.hard("too late")));
+        log.append(Alerts.late(Alerts.ending("corrected", "in time", AlertRecord.RETRACTED, "hard")));
+        log.append(Alerts.late(Alerts.ending("corrected too", "too late", AlertRecord.RETRACTED, "hard")));
+
+        run(HARD, alert -> OK);
+
+        assertThat(sent).containsExactly("in time", "corrected");
+        assertThat(log.receipts("hard"))
+                .extracting(DeliveryRecord::decisionId, DeliveryRecord::outcome)
+                .containsExactly(
+                        tuple("in time", "delivered"),
+                        tuple("too late", "skipped"),
+                        tuple("corrected", "delivered"),
+                        tuple("corrected too", "skipped"));
+    }
+
     @Test
     void after_a_restart_attempts_go_on_counting_and_so_does_the_time_until_we_give_up() {
         log.append(Alerts.soft("dec_1"));
@@ -173,6 +193,11 @@ class ChannelLoopTest {
             @Override
             public List<DeliveryRecord> of(AlertRecord alert, String channel) {
                 return log.of(alert, channel);
+            }
+
+            @Override
+            public boolean wasSkipped(String decisionId, String channel) {
+                return log.wasSkipped(decisionId, channel);
             }
 
             @Override

@@ -44,6 +44,13 @@ final class MemoryLog implements Receipts {
     }
 
     @Override
+    public boolean wasSkipped(String decisionId, String channel) {
+        return receipts(channel).stream()
+                .anyMatch(receipt -> receipt.decisionId().equals(decisionId)
+                        && receipt.outcome().equals(DeliveryRecord.SKIPPED));
+    }
+
+    @Override
     public synchronized void keep(DeliveryRecord receipt) {
         receipts.add(receipt);
     }

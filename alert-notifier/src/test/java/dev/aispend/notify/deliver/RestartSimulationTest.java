@@ -156,7 +156,8 @@ class RestartSimulationTest {
         void check(Channel channel) {
             var concerned = log.alerts().stream()
                     .filter(alert -> Audience.concerns(channel, alert))
-                    .filter(alert -> Audience.objection(channel, alert).isEmpty())
+                    .filter(alert ->
+                            Audience.objection(channel, alert, id -> false).isEmpty())
                     .map(AlertRecord::decisionId)
                     .toList();
             var here = arrivals.stream()
@@ -201,6 +202,12 @@ class RestartSimulationTest {
             public List<DeliveryRecord> of(AlertRecord alert, String channel) {
                 mayDie();
                 return log.of(alert, channel);
+            }
+
+            @Override
+            public boolean wasSkipped(String decisionId, String channel) {
+                mayDie();
+                return log.wasSkipped(decisionId, channel);
             }
 
             @Override

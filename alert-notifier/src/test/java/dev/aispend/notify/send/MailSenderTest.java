@@ -10,6 +10,9 @@ import dev.aispend.notify.channel.SmtpServer.Login;
 import dev.aispend.notify.send.Answer.Verdict;
 import dev.aispend.wire.AlertRecord;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
@@ -32,6 +38,14 @@ class MailSenderTest {
     private static final Delivery HASTY = new Delivery(
             Duration.ofSeconds(2),
             Duration.ofMillis(400),
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofSeconds(1),
+            2);
+
+    private static final Delivery IMPATIENT = new Delivery(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(150),
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             Duration.ofSeconds(1),
@@ -159,6 +173,38 @@ class MailSenderTest {
                     channel(silent.url().getPort(), "127.0.0.1", Optional.empty()), HASTY, true, () -> NOW);
             assertThat(sender.send(Alerts.soft("dec_1")))
                     .isEqualTo(Answer.retry("the mail server could not be talked to"));
+        }
+    }
+
+    /** No single wait is too long, and yet it would never end. */
+    @Test
+    @Timeout(20)
+    void a_server_that_trickles_for_ever_is_left_after_a_bounded_time() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var trickled = CompletableFuture.supplyAsync(() -> trickle(server));
+            var sender = new MailSender(
+                    channel(server.getLocalPort(), "127.0.0.1", Optional.empty()), IMPATIENT, true, () -> NOW);
+
+            assertThat(sender.send(Alerts.soft("dec_1")))
+                    .isEqualTo(Answer.retry("the mail server did not come to an end in 600 ms"));
+
+            assertThat(trickled.get()).as("the connection was cut").isGreaterThan(2);
+        }
+    }
+
+    /** Writes a greeting without end until nobody reads it any more; returns how much it wrote. */
+    private static int trickle(ServerSocket server) {
+        int written = 0;
+        try (var connection = server.accept()) {
+            for (; ; written++) {
+                connection.getOutputStream().write('2');
+                connection.getOutputStream().flush();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (IOException e) {
+            return written;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
