@@ -1,5 +1,6 @@
 package dev.aispend.query;
 
+import dev.aispend.query.shared.RecordEditor;
 import dev.aispend.query.shared.RecordWriter;
 import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.AlertRecord;
@@ -9,17 +10,21 @@ import dev.aispend.wire.ChannelRecord;
 import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.Topics;
 import dev.aispend.wire.price.PriceRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tables every process holds, without a log: what is written is in them at once. */
-public final class MemoryTables implements RecordWriter {
+public final class MemoryTables implements RecordWriter, RecordEditor {
 
-    private final SharedTables shared = SharedTables.empty(this);
+    private final SharedTables shared = SharedTables.empty(this, this);
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> unseen = new HashMap<>();
+    private boolean isLagging;
 
     public SharedTables shared() {
         return shared;
@@ -80,6 +85,27 @@ public final class MemoryTables implements RecordWriter {
             put(topic, key, value);
             listeners.forEach(listener -> listener.wrote(topic, key, value));
         });
+    }
+
+    @Override
+    public synchronized boolean edit(String topic, Function<Map<String, byte[]>, Map<String, byte @Nullable []>> step) {
+        var standing = new HashMap<String, byte[]>(unseen);
+        shared.caps().all().forEach(cap -> standing.putIfAbsent(cap.id(), cap.toJson()));
+        var records = step.apply(standing);
+        if (isLagging && !records.isEmpty()) {
+            written.add(topic);
+            unseen.putAll(records);
+            return false;
+        }
+        if (!records.isEmpty()) {
+            write(topic, records);
+        }
+        return true;
+    }
+
+    /** From now on what is edited does not come into the tables. */
+    public void lag() {
+        isLagging = true;
     }
 
     private void put(String topic, String key, byte @Nullable [] value) {

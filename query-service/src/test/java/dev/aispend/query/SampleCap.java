@@ -57,7 +57,28 @@ public final class SampleCap {
                 Map.of("openai", List.of("billed", "usage")),
                 Map.of("open", 1L, "provisional", 3L, "final", 6L),
                 List.of(standing("soft", "800", "80", known), standing("hard", "1000", "100", known)),
+                0,
                 Instant.parse("2026-03-10T11:59:58Z"));
+    }
+
+    /** A state that lacks days. */
+    public static CapStateRecord uncounted(String id, String firstDay, long days) {
+        var state = state(id, firstDay, "12");
+        return new CapStateRecord(
+                state.schemaVersion(),
+                id,
+                state.revision(),
+                state.measure(),
+                state.period(),
+                state.phase(),
+                state.sum(),
+                state.unpricedDays(),
+                true,
+                state.bases(),
+                state.dayStates(),
+                state.thresholds(),
+                days,
+                state.updatedAt());
     }
 
     private static CapRecord.Threshold threshold(String name, String percent) {

@@ -244,6 +244,79 @@ final class CapsTest {
         }
     }
 
+    /** The bill makes more of January's days than their usage did, but it had never been read before. */
+    @Test
+    void the_first_back_fill_of_one_more_source_of_a_known_account_tells_nothing_of_a_month_that_was_over() {
+        try (var caps = new CapCase(NOON)) {
+            caps.set(caps.monthly(soft("80"))).spend("70").soon();
+            caps.until("2026-02-02T06:00:00Z").bill(TODAY, "gpt-5 p1 1000 90").soon();
+            assertThat(caps.state(JANUARY).sum()).isEqualByComparingTo("90");
+            assertThat(caps.decided()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_source_that_was_known_before_the_months_end_and_tells_of_one_more_day_after_it_is_told_late() {
+        try (var caps = new CapCase(NOON)) {
+            caps.bill(TODAY.minusDays(1), "gpt-5 p1 1000 5");
+            caps.set(caps.monthly(soft("80"))).spend("70").soon();
+            caps.until("2026-02-02T06:00:00Z").bill(TODAY, "gpt-5 p1 1000 90").soon();
+
+            assertThat(caps.decided()).containsExactly("soft firing at 95 late");
+        }
+    }
+
+    @Test
+    void a_day_that_cannot_be_counted_is_told_to_be_missing_keeps_what_it_counted_and_is_tried_until_it_works() {
+        try (var caps = new CapCase(NOON)) {
+            var p1 = scope(List.of("openai"), List.of(), List.of(), List.of("p1"));
+            caps.set(caps.cap("cap", "month", CapRecord.COST_USD, p1, soft("80")));
+            caps.spend(TODAY, "gpt-5 p1 10 40", "o3 p1 10 45").soon();
+            var o3 = caps.rollup().cells().keySet().stream()
+                    .filter(key -> key.contains("o3"))
+                    .findFirst()
+                    .orElseThrow();
+            var mend = caps.rollup().breakCell(o3);
+
+            caps.spend(TODAY, "gpt-5 p1 10 50", "o3 p1 10 45").soon();
+            assertThat(caps.state(JANUARY).uncountedDays()).isEqualTo(1);
+            assertThat(caps.state(JANUARY).incomplete()).isTrue();
+            assertThat(caps.state(JANUARY).sum()).isEqualByComparingTo("85");
+            assertThat(caps.decided()).containsExactly("soft firing at 85");
+
+            mend.run();
+            caps.sleep(HOUR).settle();
+
+            assertThat(caps.state(JANUARY).uncountedDays()).isZero();
+            assertThat(caps.state(JANUARY).sum()).isEqualByComparingTo("95");
+            assertThat(caps.decided()).containsExactly("soft firing at 85");
+        }
+    }
+
+    /** So that nobody takes the period for whole while the answer lacks a day. */
+    @Test
+    void a_day_that_cannot_be_counted_for_a_new_cap_is_missing_from_its_period() {
+        try (var caps = new CapCase(NOON)) {
+            caps.spend(TODAY.minusDays(1), "gpt-5 p1 10 40").spend(TODAY, "o3 p1 10 45");
+            var o3 = caps.rollup().cells().keySet().stream()
+                    .filter(key -> key.contains("o3"))
+                    .findFirst()
+                    .orElseThrow();
+            var mend = caps.rollup().breakCell(o3);
+            var p1 = scope(List.of("openai"), List.of(), List.of(), List.of("p1"));
+            caps.set(caps.cap("cap", "month", CapRecord.COST_USD, p1, soft("80")));
+            assertThat(caps.state(JANUARY).sum()).isEqualByComparingTo("40");
+            assertThat(caps.state(JANUARY).incomplete()).isTrue();
+            assertThat(caps.state(JANUARY).uncountedDays()).isEqualTo(1);
+
+            mend.run();
+            caps.restart().settle();
+
+            assertThat(caps.state(JANUARY).uncountedDays()).isZero();
+            assertThat(caps.decided()).containsExactly("soft firing at 85");
+        }
+    }
+
     @Test
     void a_cap_on_a_project_counts_its_cells_of_the_basis_that_tells_projects_apart() {
         try (var caps = new CapCase(NOON)) {

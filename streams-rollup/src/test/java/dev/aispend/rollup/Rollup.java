@@ -23,6 +23,7 @@ import dev.aispend.wire.TierSnapshot;
 import dev.aispend.wire.Topics;
 import dev.aispend.wire.price.PriceKeys;
 import dev.aispend.wire.price.PriceRowJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,12 +37,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,7 @@ final class Rollup implements AutoCloseable {
     private final List<CapStateRecord> capStateHistory = new ArrayList<>();
     private final TreeMap<String, CapStateRecord> capStates = new TreeMap<>();
     private final CapPolicy caps;
+    private int capRecords;
     private Instant now;
     private boolean closed;
 
@@ -144,11 +149,16 @@ final class Rollup implements AutoCloseable {
 
     /** Puts a cap on {@code spend.caps}, as whoever sets caps does. */
     Rollup cap(CapRecord cap) {
-        return send(Topics.CAPS, cap.id(), cap.toJson(), now);
+        return cap(cap.id(), cap.toJson());
     }
 
     Rollup capGone(String id) {
-        return send(Topics.CAPS, id, null, now);
+        return cap(id, null);
+    }
+
+    private Rollup cap(@Nullable String id, byte @Nullable [] json) {
+        capRecords++;
+        return send(Topics.CAPS, id, json, now);
     }
 
     /** As long as it takes until caps that came are taken up, all stored days are told and all is decided: two seconds. */
@@ -264,6 +274,21 @@ final class Rollup implements AutoCloseable {
         return size;
     }
 
+    /** Makes a stored cell unreadable; what is returned puts it right again. */
+    Runnable breakCell(String key) {
+        var bytes = Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+        var cellStore = raw(DayStores.CELLS);
+        var sound = cellStore.get(bytes);
+        cellStore.put(bytes, new byte[] {99});
+        return () -> cellStore.put(bytes, sound);
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> raw(String store) {
+        var typed = (WrappedStateStore<?, ?, ?>) (StateStore) driver.getKeyValueStore(store);
+        return (KeyValueStore<Bytes, byte[]>) typed.wrapped();
+    }
+
     DayBook book(String day) {
         KeyValueStore<String, DayBook> days = driver.getKeyValueStore(DayStores.DAYS);
         return days.get(day);
@@ -276,6 +301,10 @@ final class Rollup implements AutoCloseable {
 
     Rollup restarted(Instant now, Parsers parsers, CapPolicy newCaps) {
         var next = new Rollup(now, parsers, newCaps);
+        // As far on that topic as this process was.
+        for (int place = 0; place < capRecords; place++) {
+            next.cap((String) null, null);
+        }
         driver.getAllStateStores().keySet().forEach(store -> copy(store, next));
         next.alerts.addAll(alerts);
         next.capStateHistory.addAll(capStateHistory);

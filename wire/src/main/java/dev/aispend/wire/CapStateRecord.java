@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param phase {@code backfilling}: not every day has been counted yet, nothing is decided; {@code active}
  * @param sum of the known, in the measure's unit; null while nothing is known
  * @param unpricedDays account days of which something is unknown, so that the sum is too low
- * @param incomplete whether days at the period's beginning were never fetched
+ * @param incomplete whether days at the period's beginning were never fetched, or some could not be counted
  * @param bases by provider, the basis or bases whose figures count
  * @param dayStates how many account days of the period are {@code open}, {@code provisional} and {@code final}
  * @param thresholds lowest first
+ * @param uncountedDays account days that could not be counted: the sum has what they counted before, if anything; 0 in records
+ *     older than this field
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CapStateRecord(
@@ -33,6 +35,7 @@ public record CapStateRecord(
         Map<String, List<String>> bases,
         Map<String, Long> dayStates,
         List<ThresholdState> thresholds,
+        long uncountedDays,
         Instant updatedAt) {
 
     public static final int SCHEMA_VERSION = 1;

@@ -343,6 +343,7 @@ final class Records {
             ALERT.bases(),
             ALERT.dayStates(),
             List.of(new CapStateRecord.ThresholdState(ALERT.threshold(), true, "dec_1", AT, 2)),
+            1,
             AT);
 
     static final CapStateRecord BARE_CAP_STATE = new CapStateRecord(
@@ -358,6 +359,7 @@ final class Records {
             Map.of(),
             Map.of(),
             List.of(new CapStateRecord.ThresholdState(BARE_ALERT.threshold(), false, null, null, 0)),
+            0,
             AT);
 
     static final ProviderFigure PROVIDER_FIGURE = new ProviderFigure(

@@ -34,7 +34,16 @@ public record Cap(
     }
 
     public CapVersion version() {
-        return new CapVersion(createdAt, revision);
+        return new CapVersion(createdAt, revision, definition());
+    }
+
+    /** What the cap counts and what it compares that with, as a number. */
+    private long definition() {
+        var print = new Fingerprint().with(measure.name()).with(period.name());
+        print.withAll(scope.providers()).withAll(scope.accounts()).withAll(scope.models());
+        print.withAll(scope.tiers()).withAll(scope.projects()).withAll(scope.credentials());
+        limit.ifPresent(amount -> print.with(Plain.of(amount).toPlainString()));
+        return print.withAll(thresholds.stream().map(Threshold::key).toList()).value();
     }
 
     /** The first day that counts: the first of the period in which the cap was made. */

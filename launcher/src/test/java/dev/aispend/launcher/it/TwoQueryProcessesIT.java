@@ -1,5 +1,11 @@
 package dev.aispend.launcher.it;
 
+import dev.aispend.wire.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.wire.Topics;
@@ -47,6 +53,7 @@ class TwoQueryProcessesIT {
                         assertThat(rawPages(api)).containsAll(pages);
                     });
                 }
+                assertEditsOfBothFollowOneAnother(world.api(), other);
                 second.kill();
             }
             long killed = System.nanoTime();
@@ -64,12 +71,50 @@ class TwoQueryProcessesIT {
         }
     }
 
+    /** Without If-Match, at the same moments: every one makes a revision of its own, and both show the same in the end. */
+    private static void assertEditsOfBothFollowOneAnother(SpendApi one, SpendApi other) throws Exception {
+        var cap = "{\"name\": \"both\", \"measure\": \"costUsd\", \"scope\": {}, \"period\": \"year\", \"limit\": 1000000,"
+                + " \"thresholds\": [{\"name\": \"soft\", \"percent\": 80}]}";
+        var path = one.send("POST", "/caps", World.ADMIN_TOKEN, cap)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        var edits = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        var threads = Executors.newFixedThreadPool(2);
+        for (int i = 1; i <= 6; i++) {
+            var api = i % 2 == 0 ? one : other;
+            var patch = "{\"limit\": " + (1_000_000 + i) + "}";
+            edits.add(CompletableFuture.supplyAsync(() -> patch(api, path, patch), threads));
+        }
+        var revisions = new TreeSet<Integer>();
+        for (var edit : edits) {
+            assertThat(edit.get().statusCode()).as(edit.get().body()).isIn(200, 202);
+            revisions.add(Json.MAPPER.readTree(edit.get().body()).get("revision").asInt());
+        }
+        threads.shutdown();
+        assertThat(revisions).containsExactly(2, 3, 4, 5, 6, 7);
+        Eventually.passes(LIMIT, () -> {
+            assertThat(one.json(path).get("revision").asInt()).isEqualTo(7);
+            assertThat(other.json(path).get("limit")).isEqualTo(one.json(path).get("limit"));
+            assertThat(other.json(path).get("revision").asInt()).isEqualTo(7);
+        });
+    }
+
+    private static HttpResponse<String> patch(SpendApi api, String path, String patch) {
+        try {
+            return api.send("PATCH", path, World.ADMIN_TOKEN, patch);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static SpendProcess startQuery(World world, Path folder, int port) throws Exception {
         return SpendProcess.start(
                 folder.resolve("second.log"),
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS", world.bootstrapServers(),
                         "PORT", Integer.toString(port),
+                        "ADMIN_TOKEN", World.ADMIN_TOKEN,
                         "DATA_DIR", folder.resolve("second").toString()),
                 "query");
     }

@@ -8,25 +8,29 @@ import dev.aispend.query.cap.SeenNames;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets, changes and takes away caps, one at a time in this process, with a line in the log for each. Those that come from
+ * Sets, changes and takes away caps, one at a time among all processes, with a line in the log for each. Those that come from
  * elsewhere (settings, a provider's budgets) are changed there.
  */
 final class CapDesk {
@@ -40,7 +44,30 @@ final class CapDesk {
     private final ReadModel readModel;
     private final ModelTiers tiers;
     private final InstantSource clock;
-    private final Lock lock = new ReentrantLock();
+
+    /**
+     * A cap as it stands now.
+     *
+     * @param shows false while {@code /caps} of this process does not show it yet
+     * @param isNew whether it was set just now
+     */
+    record Edited(CapRecord cap, boolean shows, boolean isNew) {}
+
+    /** What a step makes of a cap; nothing to write when it stays as it was. */
+    private record Step(CapRecord cap, Map<String, byte @Nullable []> records, String event) {
+
+        static Step write(CapRecord cap, String event) {
+            return new Step(cap, Map.of(cap.id(), cap.toJson()), event);
+        }
+
+        static Step takeAway(CapRecord cap) {
+            return new Step(cap, Collections.singletonMap(cap.id(), null), "cap-deleted");
+        }
+
+        static Step leave(CapRecord cap) {
+            return new Step(cap, Map.of(), "");
+        }
+    }
 
     CapDesk(SharedTables shared, ReadModel readModel, ModelTiers tiers, InstantSource clock) {
         this.shared = shared;
@@ -49,17 +76,20 @@ final class CapDesk {
         this.clock = clock;
     }
 
-    /** The cap as it stands once {@code /caps} shows it. */
-    CapRecord create(ObjectNode body, String who) {
+    /** @param key of the client for this cap: the same one again makes no other cap; null without one */
+    Edited create(ObjectNode body, @Nullable String key, String who) {
         boolean allowUnmatched = takeFlag(body);
         var definition = CapFields.read(body);
         requireMatching(definition.scope(), allowUnmatched);
-        return alone(() -> {
-            requireRoom();
-            var now = now();
-            var cap = definition.record("cap_" + Ulid.next(now), now);
-            write(cap, "cap-created", who);
-            return cap;
+        var now = now();
+        var cap = definition.record("cap_" + (key == null ? Ulid.next(now) : IdempotencyKeys.id(key)), now);
+        return edit(who, caps -> {
+            var made = Optional.ofNullable(caps.get(cap.id()));
+            made.ifPresent(known -> requireSame(cap, known));
+            if (made.isEmpty()) {
+                requireRoom(caps.values());
+            }
+            return made.map(Step::leave).orElseGet(() -> Step.write(cap, "cap-created"));
         });
     }
 
@@ -68,10 +98,10 @@ final class CapDesk {
      *
      * @param ifMatch changes only this state of it, null whichever it is
      */
-    CapRecord change(String id, ObjectNode patch, @Nullable String ifMatch, String who) {
+    Edited change(String id, ObjectNode patch, @Nullable String ifMatch, String who) {
         boolean allowUnmatched = takeFlag(patch);
-        return alone(() -> {
-            var known = ours(id);
+        return edit(who, caps -> {
+            var known = ours(caps, id);
             EntityTags.require(known, ifMatch);
             var body = CapDefinition.body(known);
             MergePatch.apply(body, patch);
@@ -79,34 +109,70 @@ final class CapDesk {
             if (!definition.scope().equals(known.scope())) {
                 requireMatching(definition.scope(), allowUnmatched);
             }
-            var changed = definition.record(id, now()).inPlaceOf(known);
-            if (!changed.equals(known)) {
-                write(changed, "cap-changed", who);
-            }
-            return changed;
+            var changed = definition.record(id, later(known)).inPlaceOf(known);
+            return changed.equals(known) ? Step.leave(known) : Step.write(changed, "cap-changed");
         });
     }
 
     /** @param ifMatch takes away only this state of it, null whichever it is */
-    void delete(String id, @Nullable String ifMatch, String who) {
-        alone(() -> {
-            var known = ours(id);
+    Edited delete(String id, @Nullable String ifMatch, String who) {
+        return edit(who, caps -> {
+            var known = ours(caps, id);
             EntityTags.require(known, ifMatch);
-            shared.writer().write(Topics.CAPS, Collections.singletonMap(id, null));
-            LOG.info("event=cap-deleted by={} id={} name={}", who, id, known.name());
-            return known;
+            return Step.takeAway(known);
         });
     }
 
-    CapRecord any(String id) {
-        return shared.caps()
-                .of(id)
-                .orElseThrow(() -> ProblemException.of(
-                        404, "no-such-cap", "No such cap", "There is no cap of this id; see /caps."));
+    private Edited edit(String who, Function<Map<String, CapRecord>, Step> step) {
+        var last = new AtomicReference<@Nullable Step>();
+        boolean shows = shared.editor().edit(Topics.CAPS, records -> {
+            var next = step.apply(caps(records));
+            last.set(next);
+            return next.records();
+        });
+        var done = Objects.requireNonNull(last.get());
+        boolean isWritten = !done.records().isEmpty();
+        if (isWritten) {
+            audit(done, who);
+        }
+        return new Edited(done.cap(), shows, isWritten);
     }
 
-    private CapRecord ours(String id) {
-        var cap = any(id);
+    /** What is no cap is nobody's to edit. */
+    private static Map<String, CapRecord> caps(Map<String, byte[]> records) {
+        var caps = new TreeMap<String, CapRecord>();
+        records.forEach((id, json) -> {
+            try {
+                caps.put(id, CapRecord.fromJson(json));
+            } catch (MalformedRecordException e) {
+                LOG.debug("event=cap-unreadable id={}", id, e);
+            }
+        });
+        return caps;
+    }
+
+    /** A cap that was changed since may have been set by any body. */
+    private static void requireSame(CapRecord asked, CapRecord known) {
+        boolean isUntouched = known.updatedAt().equals(known.createdAt());
+        if (isUntouched && !asked.saysTheSameAs(known)) {
+            throw ProblemException.of(
+                    422,
+                    "idempotency-key-used",
+                    "Idempotency-Key used",
+                    "This Idempotency-Key set the cap " + known.id() + ", which reads otherwise; take a new key.");
+        }
+    }
+
+    CapRecord any(String id) {
+        return shared.caps().of(id).orElseThrow(CapDesk::noSuchCap);
+    }
+
+    private static ProblemException noSuchCap() {
+        return ProblemException.of(404, "no-such-cap", "No such cap", "There is no cap of this id; see /caps.");
+    }
+
+    private static CapRecord ours(Map<String, CapRecord> caps, String id) {
+        var cap = Optional.ofNullable(caps.get(id)).orElseThrow(CapDesk::noSuchCap);
         if (!cap.origin().kind().equals(CapRecord.API)) {
             throw ProblemException.of(
                     409, "cap-set-elsewhere", "Cap set elsewhere", "This cap comes from " + source(cap.origin()) + ".");
@@ -124,8 +190,8 @@ final class CapDesk {
         };
     }
 
-    private void requireRoom() {
-        long ours = shared.caps().all().stream()
+    private static void requireRoom(Collection<CapRecord> caps) {
+        long ours = caps.stream()
                 .filter(cap -> cap.origin().kind().equals(CapRecord.API))
                 .count();
         if (ours >= MAX_CAPS) {
@@ -168,24 +234,20 @@ final class CapDesk {
         throw CapFields.refusal(List.of(Fault.of(ALLOW_UNMATCHED, flag.toString(), "true or false")));
     }
 
-    private void write(CapRecord cap, String event, String who) {
-        shared.writer().write(Topics.CAPS, Map.of(cap.id(), cap.toJson()));
+    private static void audit(Step step, String who) {
         LOG.info(
                 "event={} by={} id={} revision={} definition={}",
-                event,
+                step.event(),
                 who,
-                cap.id(),
-                cap.revision(),
-                CapDefinition.body(cap));
+                step.cap().id(),
+                step.cap().revision(),
+                CapDefinition.body(step.cap()));
     }
 
-    private <T> T alone(Supplier<T> step) {
-        lock.lock();
-        try {
-            return step.get();
-        } finally {
-            lock.unlock();
-        }
+    /** Now, and after the cap came to read as it does: clocks of processes differ, and entity tags must not. */
+    private Instant later(CapRecord known) {
+        var now = now();
+        return now.isAfter(known.updatedAt()) ? now : known.updatedAt().plusMillis(1);
     }
 
     /** As exact as JSON and an entity tag tell it. */

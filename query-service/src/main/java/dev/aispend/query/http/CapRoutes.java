@@ -7,7 +7,6 @@ import dev.aispend.query.cap.Explanation;
 import dev.aispend.query.cap.Standing;
 import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.shared.SharedTables;
-import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.Json;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -26,6 +25,9 @@ final class CapRoutes {
     private static final int MAX_NAME = 500;
     private static final String NAME_ALLOWED = "1 to " + MAX_NAME + " printable characters";
     private static final String DEFAULT_ACCOUNT = "default";
+
+    /** Written, and to be seen here shortly. */
+    private static final int ACCEPTED = 202;
 
     private final SharedTables shared;
     private final ModelTiers tiers;
@@ -76,21 +78,21 @@ final class CapRoutes {
 
     void create(Context context) {
         Parameters.of(context, Set.of());
-        var cap = desk.create(JsonBody.object(context, JsonBody.JSON), context.ip());
-        context.status(201).header("Location", "/caps/" + cap.id());
-        answer(context, cap);
+        var key = IdempotencyKeys.checked(context.header(IdempotencyKeys.HEADER));
+        var made = desk.create(JsonBody.object(context, JsonBody.JSON), key, context.ip());
+        answer(context, made, made.isNew() ? 201 : 200);
     }
 
     void change(Context context) {
         Parameters.of(context, Set.of());
         var patch = JsonBody.object(context, JsonBody.MERGE_PATCH, JsonBody.JSON);
-        answer(context, desk.change(context.pathParam("id"), patch, context.header("If-Match"), context.ip()));
+        answer(context, desk.change(context.pathParam("id"), patch, context.header("If-Match"), context.ip()), 200);
     }
 
     void delete(Context context) {
         Parameters.of(context, Set.of());
-        desk.delete(context.pathParam("id"), context.header("If-Match"), context.ip());
-        context.status(204);
+        var gone = desk.delete(context.pathParam("id"), context.header("If-Match"), context.ip());
+        context.status(gone.shows() ? 204 : ACCEPTED);
     }
 
     /** Which caps count spend of this kind. */
@@ -127,7 +129,11 @@ final class CapRoutes {
         return CapFields.isPlain(text, MAX_NAME) ? text : null;
     }
 
-    private void answer(Context context, CapRecord cap) {
+    /** @param done the status when {@code /caps} shows it already */
+    private void answer(Context context, CapDesk.Edited edited, int done) {
+        var cap = edited.cap();
+        context.status(edited.shows() ? done : ACCEPTED);
+        context.header("Location", "/caps/" + cap.id());
         context.header("ETag", EntityTags.of(cap));
         json(context, standings().view(cap));
     }

@@ -74,7 +74,9 @@ final class DashboardCaps {
         if (standing.unpricedDays() > 0) {
             notes.add("days without a known value: " + standing.unpricedDays());
         }
-        if (standing.incomplete()) {
+        if (standing.uncountedDays() > 0) {
+            notes.add("days that could not be counted: " + standing.uncountedDays());
+        } else if (standing.incomplete()) {
             notes.add("the period's first days were never fetched");
         }
         return String.join("; ", notes);

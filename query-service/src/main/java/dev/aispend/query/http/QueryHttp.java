@@ -46,6 +46,7 @@ public final class QueryHttp implements AutoCloseable {
     private final DashboardRoutes dashboard;
     private final DriftMetric drift;
     private final CapMetrics capMetrics;
+    private final DeliveryMetrics deliveryMetrics;
     private final Access access;
     private final Javalin javalin;
 
@@ -69,6 +70,7 @@ public final class QueryHttp implements AutoCloseable {
         this.dashboard = new DashboardRoutes(backend, about, status, clock);
         this.drift = new DriftMetric(metrics);
         this.capMetrics = new CapMetrics(metrics, backend.shared());
+        this.deliveryMetrics = new DeliveryMetrics(metrics, backend.shared(), clock.instant());
         this.access = new Access(config.http());
         this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, port));
     }
@@ -195,6 +197,7 @@ public final class QueryHttp implements AutoCloseable {
     private void metrics(Context context) {
         drift.refresh(backend.readModel(), today());
         capMetrics.refresh(clock.instant());
+        deliveryMetrics.refresh();
         context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }
 

@@ -27,4 +27,13 @@ final class Ulid {
         }
         return id.toString();
     }
+
+    /** As many characters of the same kind, the same for the same bytes and no others. */
+    static String of(byte[] sha256) {
+        var id = new StringBuilder(TIME_CHARACTERS + CHANCE_CHARACTERS);
+        for (int i = 0; i < TIME_CHARACTERS + CHANCE_CHARACTERS; i++) {
+            id.append(DIGITS[sha256[i] & MASK]);
+        }
+        return id.toString();
+    }
 }

@@ -11,6 +11,7 @@ import dev.aispend.query.shared.SharedTables;
 import dev.aispend.query.status.Warning;
 import dev.aispend.wire.CapReading;
 import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.CapStateRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,7 +71,9 @@ final class Warnings {
     private List<Warning> about(CapRecord cap, Instant now) {
         var reading = CapReading.of(cap);
         if (reading instanceof CapReading.Evaluable evaluable) {
-            return unmatched(evaluable.cap(), now);
+            var warnings = new ArrayList<>(uncounted(cap));
+            warnings.addAll(unmatched(evaluable.cap(), now));
+            return warnings;
         }
         return List.of(new Warning(
                 "cap_not_evaluated",
@@ -78,6 +81,20 @@ final class Warnings {
                 null,
                 "The cap %s is not evaluated: %s."
                         .formatted(cap.name(), ((CapReading.NotEvaluated) reading).reason())));
+    }
+
+    private List<Warning> uncounted(CapRecord cap) {
+        long days = shared.capStates().of(cap.id()).stream()
+                .mapToLong(CapStateRecord::uncountedDays)
+                .sum();
+        return days == 0
+                ? List.of()
+                : List.of(new Warning(
+                        "cap_days_not_counted",
+                        cap.id(),
+                        null,
+                        "Account days that could not be counted for the cap %s: %d. The log of the rollup says why; they are tried again every hour."
+                                .formatted(cap.name(), days)));
     }
 
     private List<Warning> unmatched(Cap cap, Instant now) {

@@ -13,9 +13,10 @@ public record SharedTables(
         Commands commands,
         CommandResults commandResults,
         TierSnapshots tierSnapshots,
-        RecordWriter writer) {
+        RecordWriter writer,
+        RecordEditor editor) {
 
-    public static SharedTables empty(RecordWriter writer) {
+    public static SharedTables empty(RecordWriter writer, RecordEditor editor) {
         return new SharedTables(
                 new Prices(),
                 new Caps(),
@@ -26,13 +27,18 @@ public record SharedTables(
                 new Commands(),
                 new CommandResults(),
                 new TierSnapshots(),
-                writer);
+                writer,
+                editor);
     }
 
     /** Empty ones that nothing can be added to, for a service without Kafka. */
     public static SharedTables none() {
-        return empty((topic, records) -> {
-            throw new NotReadyException("there is no " + topic + " to write to");
-        });
+        return empty(
+                (topic, records) -> {
+                    throw new NotReadyException("there is no " + topic + " to write to");
+                },
+                (topic, step) -> {
+                    throw new NotReadyException("there is no " + topic + " to write to");
+                });
     }
 }

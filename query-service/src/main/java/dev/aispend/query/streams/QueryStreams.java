@@ -48,6 +48,7 @@ public final class QueryStreams {
     private final HostInfo self;
     private final KafkaStreams streams;
     private final TransactionalWriter writer;
+    private final ExclusiveEditor editor;
     private final SharedTables shared;
     private final LocalTables local;
     private final ReadModel readModel;
@@ -66,7 +67,8 @@ public final class QueryStreams {
         var properties = StreamsSettings.of(kafka, self, overrides);
         var seen = new SeenOffsets();
         writer = new TransactionalWriter(() -> StreamsSettings.writer(kafka), this::tablesRun, seen);
-        shared = SharedTables.empty(writer);
+        editor = new ExclusiveEditor(StreamsSettings.editor(kafka), this::tablesRun, seen);
+        shared = SharedTables.empty(writer, editor);
         streams = new KafkaStreams(QueryTopology.build(days, statuses, shared, progress, seen), properties);
         streams.setUncaughtExceptionHandler(QueryStreams::replaceThread);
         local = new StreamsTables(days, progress, streams);
@@ -85,6 +87,7 @@ public final class QueryStreams {
     public void close(Duration timeout) {
         catchUp.close();
         writer.close();
+        editor.close();
         streamsMetrics.close();
         streams.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

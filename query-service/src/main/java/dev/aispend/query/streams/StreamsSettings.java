@@ -1,15 +1,20 @@
 package dev.aispend.query.streams;
 
 import dev.aispend.query.QueryConfig;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
@@ -50,10 +55,40 @@ final class StreamsSettings {
 
     /** A producer of transactions under an id nobody else has, so that processes do not fence one another. */
     static Producer<String, byte[]> writer(QueryConfig.Kafka kafka) {
+        return producer(kafka, kafka.applicationId() + "-" + UUID.randomUUID());
+    }
+
+    /** What the editors of all processes use, who are to shut one another out. */
+    static ExclusiveEditor.Supply editor(QueryConfig.Kafka kafka) {
+        return new ExclusiveEditor.Supply() {
+            @Override
+            public Producer<String, byte[]> producer(String topic) {
+                return StreamsSettings.producer(kafka, kafka.applicationId() + "-edits-" + topic);
+            }
+
+            @Override
+            public Map<String, byte[]> read(String topic, Duration patience) {
+                return CommittedRecords.read(topic, isolation -> reader(kafka, isolation), patience);
+            }
+        };
+    }
+
+    private static Consumer<String, byte[]> reader(QueryConfig.Kafka kafka, String isolation) {
+        var settings = new HashMap<String, Object>(kafka.clientSettings());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, kafka.applicationId() + "-editor");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Producer<String, byte[]> producer(QueryConfig.Kafka kafka, String transactionalId) {
         var settings = new HashMap<String, Object>(kafka.clientSettings());
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, kafka.applicationId() + "-writer");
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.applicationId() + "-" + UUID.randomUUID());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, WRITE_TIMEOUT_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WRITE_TIMEOUT_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, WRITE_TIMEOUT_MS);

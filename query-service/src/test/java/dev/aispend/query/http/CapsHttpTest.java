@@ -1,5 +1,7 @@
 package dev.aispend.query.http;
 
+import dev.aispend.wire.DeliveryRecord;
+import dev.aispend.wire.ChannelRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -274,6 +276,60 @@ class CapsHttpTest {
                 .containsOnlyOnce(200);
         threads.shutdown();
         assertThat(service.json("/caps/" + id).get("revision").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_idempotency_key_again_makes_no_other_cap() {
+        var first = admin("POST", "/caps", CAP, "Idempotency-Key", "deploy 42");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        var id = TestService.read(first.body()).get("id").asText();
+        assertThat(id).matches("cap_[0-9a-hjkmnp-tv-z]{26}");
+
+        var again = admin("POST", "/caps", CAP, "Idempotency-Key", "deploy 42");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("Location")).hasValue("/caps/" + id);
+        assertThat(TestService.read(again.body())).isEqualTo(TestService.read(first.body()));
+        assertThat(tables.written()).hasSize(1);
+
+        var other = admin("POST", "/caps", CAP.replace("1000", "2000"), "Idempotency-Key", "deploy 42");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("idempotency-key-used");
+        patched(id, "{\"limit\": 2000}");
+        var changedSince = admin("POST", "/caps", CAP, "Idempotency-Key", "deploy 42");
+        assertThat(changedSince.statusCode()).isEqualTo(200);
+        assertThat(TestService.read(changedSince.body()).get("revision").asInt())
+                .isEqualTo(2);
+
+        assertThat(create(CAP)).isNotEqualTo(id);
+        assertThat(TestService.read(admin("POST", "/caps", CAP, "Idempotency-Key", "deploy 43")
+                                .body())
+                        .get("id")
+                        .asText())
+                .isNotEqualTo(id);
+        assertThat(parameter(admin("POST", "/caps", CAP, "Idempotency-Key", "x".repeat(201))))
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void what_is_written_and_does_not_show_yet_is_answered_with_202_and_the_cap_and_can_be_edited_at_once() {
+        tables.lag();
+
+        var set = admin("POST", "/caps", CAP, "Idempotency-Key", "k");
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(202);
+        var cap = TestService.read(set.body());
+        var path = set.headers().firstValue("Location").orElseThrow();
+        assertThat(path).isEqualTo("/caps/" + cap.get("id").asText());
+        assertThat(cap.get("limit").asInt()).isEqualTo(1000);
+        assertThat(set.headers().firstValue("ETag")).isPresent();
+        assertThat(service.get(path).statusCode()).isEqualTo(404);
+        assertThat(admin("POST", "/caps", CAP, "Idempotency-Key", "k").statusCode())
+                .isEqualTo(200);
+
+        var lowered = admin("PATCH", path, "{\"limit\": 5}");
+        assertThat(lowered.statusCode()).isEqualTo(202);
+        assertThat(TestService.read(lowered.body()).get("revision").asInt()).isEqualTo(2);
+        assertThat(admin("DELETE", path, "").statusCode()).isEqualTo(202);
+        assertThat(tables.written()).hasSize(3);
     }
 
     @Test
@@ -638,6 +694,27 @@ class CapsHttpTest {
 
         assertThat(metrics).contains("spend_cap_ratio{cap=\"cap_1\"} 0.8125").doesNotContain("cap_2");
         assertThat(metrics).contains("spend_alerts_open 1.0");
+    }
+
+    @Test
+    void metrics_count_what_became_of_attempts_to_tell_each_channel_since_the_start() {
+        var alert = SampleAlert.of("a");
+        var fired = alert.firing(1, "812.5", "2026-03-10T12:00:00Z");
+        tables.with(new ChannelRecord(1, "slack", ChannelRecord.SLACK, "https://s.example", TestService.NOW))
+                .with(fired)
+                .with(alert.receipt(fired, "slack", 1, DeliveryRecord.RETRYING, 500, "2026-03-10T12:00:01Z"))
+                .with(alert.receipt(fired, "slack", 2, DeliveryRecord.DELIVERED, 200, "2026-03-10T12:00:02Z"))
+                .with(alert.receipt(fired, "old", 1, DeliveryRecord.FAILED, 500, "2026-03-10T11:59:59Z"));
+
+        assertThat(service.get("/metrics").body())
+                .contains("spend_alert_deliveries_total{channel=\"slack\",outcome=\"delivered\"} 1.0")
+                .contains("spend_alert_deliveries_total{channel=\"slack\",outcome=\"retrying\"} 1.0")
+                .contains("spend_alert_deliveries_total{channel=\"slack\",outcome=\"failed\"} 0.0")
+                .doesNotContain("channel=\"old\"");
+
+        tables.with(alert.receipt(fired, "slack", 3, DeliveryRecord.DELIVERED, 200, "2026-03-10T12:00:03Z"));
+        assertThat(service.get("/metrics").body())
+                .contains("spend_alert_deliveries_total{channel=\"slack\",outcome=\"delivered\"} 2.0");
     }
 
     private static CapRecord.Scope scope(List<String> providers, List<String> tiers, List<String> projects) {

@@ -319,6 +319,7 @@ class DashboardHttpTest {
                 Map.of(),
                 Map.of(),
                 List.of(threshold("soft", "800000", false), threshold("limit", "500000", true)),
+                0,
                 TestService.NOW);
     }
 

@@ -312,6 +312,25 @@ class StatusHttpTest {
         }
     }
 
+    @Test
+    void a_cap_that_lacks_days_is_warned_about_and_shows_how_many() {
+        var tables = new MemoryTables()
+                .with(channel("slack", ChannelRecord.SLACK))
+                .with(SampleCap.of("env:all", CapRecord.ENVIRONMENT, "SOFT_CAP"))
+                .with(SampleCap.uncounted("env:all", "2026-02-01", 1))
+                .with(SampleCap.uncounted("env:all", "2026-03-01", 2));
+        try (var service = TestService.over(new PlainReadModel(), tables.shared())) {
+            var warnings = service.json("/status").get("warnings");
+
+            assertThat(warnings.findValuesAsText("code")).containsExactly("cap_days_not_counted");
+            assertThat(warnings.get(0).get("cap").asText()).isEqualTo("env:all");
+            assertThat(warnings.get(0).get("message").asText()).contains(": 3.");
+            var standing = service.json("/caps/env:all").get("standing");
+            assertThat(standing.get("uncounted_days").asInt()).isEqualTo(2);
+            assertThat(standing.get("incomplete").asBoolean()).isTrue();
+        }
+    }
+
     private static ChannelRecord channel(String name, String kind) {
         return new ChannelRecord(1, name, kind, "https://somewhere.example", Instant.parse("2026-03-01T00:00:00Z"));
     }

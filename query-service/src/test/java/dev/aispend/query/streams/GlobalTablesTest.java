@@ -169,6 +169,7 @@ class GlobalTablesTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                0,
                 Instant.EPOCH);
     }
 

@@ -19,6 +19,11 @@ public final class BinaryReader {
         this.bytes = bytes;
     }
 
+    /** True when all was read. */
+    public boolean isAtEnd() {
+        return position == bytes.length;
+    }
+
     public int octet() {
         return bytes[position++] & 0xFF;
     }

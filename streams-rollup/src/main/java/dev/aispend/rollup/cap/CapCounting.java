@@ -5,6 +5,7 @@ import dev.aispend.domain.day.DayBook;
 import dev.aispend.domain.tier.ModelTiers;
 import dev.aispend.rollup.cap.CapTeller.Telling;
 import dev.aispend.rollup.store.DayStores;
+import dev.aispend.wire.RollupKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,7 +65,8 @@ public final class CapCounting {
     /** In the very turn that publishes a day, so that no cap ever sees half of it. */
     public void onPublished(DayBook book, Cause cause, Instant now) {
         if (edition.isNone()) {
-            edition = feed.edition(edition, caps);
+            // With the walk, which answers again should the caps lag behind what is told by them now.
+            tick(now.toEpochMilli());
         }
         var covering = edition.covering(book.accountDay());
         if (!covering.isEmpty()) {
@@ -75,22 +77,40 @@ public final class CapCounting {
 
     /** Looks for caps that came, changed or went. */
     public void tick(long nowMs) {
+        boolean isStart = edition.isNone();
         edition = feed.edition(edition, caps);
         walk.take(edition);
+        if (isStart) {
+            countAgain(nowMs);
+        }
     }
 
-    /** Forgets what days told that no cap counts any more. */
+    /** What could not be counted, at each start and each hour; between them when the day changes. */
+    private void countAgain(long nowMs) {
+        for (var missed : teller.uncounted()) {
+            var book = days.days().get(RollupKey.header(missed.day()));
+            var inUse = edition.find(missed.capId());
+            if (book == null || inUse.isEmpty() || !inUse.get().cap().covers(missed.day())) {
+                teller.drop(missed);
+            } else {
+                answer(book, List.of(inUse.get()), nowMs);
+            }
+        }
+    }
+
+    /** Forgets what days told that no cap counts any more, and counts again what could not be counted. */
     public void forget(long nowMs) {
         var today = LocalDate.ofInstant(Instant.ofEpochMilli(nowMs), ZoneOffset.UTC);
         var old = new ArrayList<String>();
         try (var all = stores.told().all()) {
             all.forEachRemaining(entry -> {
-                if (Keeping.isForgotten(entry.value.contribution().day().day(), today)) {
+                if (Keeping.isForgotten(entry.value.day().day(), today)) {
                     old.add(entry.key);
                 }
             });
         }
         old.forEach(stores.told()::delete);
+        countAgain(nowMs);
     }
 
     private long answer(DayBook book, List<CapInUse> covering, long nowMs) {

@@ -7,6 +7,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -23,6 +24,7 @@ public final class CapFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CapFeed.class);
 
     private volatile long change;
+    private long readUpTo = CapEdition.NONE.readUpTo();
     private @Nullable CapEdition newest;
 
     /** In memory, since it is read from its topic at every start anyway, before any task begins. */
@@ -47,7 +49,7 @@ public final class CapFeed {
             try (var all = store.all()) {
                 all.forEachRemaining(entry -> read(entry.key, entry.value, caps));
             }
-            newest = CapEdition.of(upTo, caps);
+            newest = CapEdition.of(upTo, readUpTo, caps);
         }
         return newest;
     }
@@ -79,29 +81,37 @@ public final class CapFeed {
         change++;
     }
 
+    /** In one step with its place, so that no edition knows less than the place it names. */
+    private synchronized void put(KeyValueStore<String, byte[]> store, Record<String, byte[]> record, long offset) {
+        readUpTo = Math.max(readUpTo, offset);
+        // What stood there before stands on when something comes that is no cap.
+        if (record.key() != null && (record.value() == null || isSound(record.key(), record.value()))) {
+            store.put(record.key(), record.value());
+            changed();
+        }
+    }
+
     private final class Keeper implements Processor<String, byte[], Void, Void> {
 
         private @Nullable KeyValueStore<String, byte[]> store;
+        private @Nullable ProcessorContext<Void, Void> context;
 
         @Override
-        public void init(ProcessorContext<Void, Void> context) {
-            store = context.getStateStore(STORE);
+        public void init(ProcessorContext<Void, Void> newContext) {
+            context = newContext;
+            store = newContext.getStateStore(STORE);
             changed();
         }
 
         @Override
         public void process(Record<String, byte[]> record) {
-            if (store == null) {
+            if (store == null || context == null) {
                 throw new IllegalStateException("a cap before the store");
             }
-            if (record.key() == null) {
-                return;
-            }
-            // What stood there before stands on when something comes that is no cap.
-            if (record.value() == null || isSound(record.key(), record.value())) {
-                store.put(record.key(), record.value());
-                changed();
-            }
+            long offset = context.recordMetadata()
+                    .map(RecordMetadata::offset)
+                    .orElseThrow(() -> new IllegalStateException("a cap from nowhere"));
+            put(store, record, offset);
         }
     }
 }

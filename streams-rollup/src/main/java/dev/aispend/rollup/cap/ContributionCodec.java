@@ -17,8 +17,7 @@ public final class ContributionCodec {
     private ContributionCodec() {}
 
     public static void write(BinaryWriter out, Contribution contribution) {
-        var day = contribution.day();
-        out.text(day.provider()).text(day.account()).number(day.day().toEpochDay());
+        writeDay(out, contribution.day());
         out.optional(contribution.amount().orElse(null), BinaryWriter::decimal);
         out.flag(contribution.partlyUnknown());
         out.optional(contribution.basis().map(Basis::text).orElse(null), BinaryWriter::text);
@@ -26,20 +25,39 @@ public final class ContributionCodec {
     }
 
     public static Contribution read(BinaryReader in) {
+        return readOf(readDay(in), in);
+    }
+
+    /** What is written behind the day. */
+    static Contribution readOf(AccountDay day, BinaryReader in) {
         return new Contribution(
-                new AccountDay(in.text(), in.text(), LocalDate.ofEpochDay(in.number())),
+                day,
                 Optional.ofNullable(in.optional(BinaryReader::decimal)),
                 in.flag(),
                 optionalBasis(in.optional(BinaryReader::text)),
                 state(in.text()));
     }
 
+    public static void writeDay(BinaryWriter out, AccountDay day) {
+        out.text(day.provider()).text(day.account()).number(day.day().toEpochDay());
+    }
+
+    public static AccountDay readDay(BinaryReader in) {
+        return new AccountDay(in.text(), in.text(), LocalDate.ofEpochDay(in.number()));
+    }
+
     public static void writeVersion(BinaryWriter out, CapVersion version) {
-        out.instant(version.createdAt()).number(version.revision());
+        // A revision is never negative: what stands behind it tells this form from the earlier one without a
+        // definition.
+        out.instant(version.createdAt()).number(-version.revision()).number(version.definition());
     }
 
     public static CapVersion readVersion(BinaryReader in) {
-        return new CapVersion(in.instant(), in.size());
+        var createdAt = in.instant();
+        int revision = in.size();
+        return revision < 0
+                ? new CapVersion(createdAt, -revision, in.number())
+                : new CapVersion(createdAt, revision, 0);
     }
 
     public static Basis basis(String text) {

@@ -69,6 +69,7 @@ final class Announcements {
                 state.bases(),
                 state.dayStates(),
                 state.thresholds(),
+                state.uncountedDays(),
                 Instant.EPOCH);
     }
 }

@@ -5,6 +5,7 @@ import dev.aispend.domain.cap.CapVersion;
 import dev.aispend.domain.cap.CountedDay;
 import dev.aispend.domain.cap.Period;
 import dev.aispend.domain.cap.Standing;
+import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.rollup.cap.CapMessage;
 import dev.aispend.rollup.cap.Keeping;
 import java.time.Instant;
@@ -30,20 +31,43 @@ final class Bookkeeper {
 
     /** What is told to a version that was replaced is of no use any more; what is told to one yet to come is kept. */
     void take(String capId, CapMessage.Counted message, Instant now) {
-        var book = books.get(capId);
         var version = message.version();
-        var counted = message.day();
+        var day = message.day().contribution().day();
+        var before = books.get(capId);
+        var book = before.counting(version, day);
+        if (!book.equals(before)) {
+            books.put(capId, book);
+            lookAt(book, capId, day);
+        }
         if (book.isOf(version)) {
-            count(book, capId, counted, now);
-        } else if (book.awaits(version)) {
-            var day = counted.contribution().day();
-            books.put(capId, book.knowing(day, counted.at()));
-            stores.contributions().put(EvaluatorStores.contributionKey(capId, version, day), counted.contribution());
+            count(book, capId, message, now);
+        } else if (!book.isPast(version)) {
+            books.put(capId, book.knowing(day, message.sources(), message.day().at()));
+            stores.contributions()
+                    .put(
+                            EvaluatorStores.contributionKey(capId, version, day),
+                            message.day().contribution());
         }
     }
 
-    private void count(CapBook before, String capId, CountedDay counted, Instant now) {
+    /** What the day counted before stands on, marked as out of date. */
+    void miss(String capId, CapMessage.Uncounted message) {
+        var book = books.get(capId);
+        if (!book.isPast(message.version())) {
+            books.put(capId, book.missing(message.version(), message.day()));
+            lookAt(book, capId, message.day());
+        }
+    }
+
+    private void lookAt(CapBook book, String capId, AccountDay day) {
+        book.inUse()
+                .map(inUse -> inUse.cap().period().of(day.day()).first())
+                .ifPresent(first -> agenda.add(new CapPeriod(capId, first)));
+    }
+
+    private void count(CapBook before, String capId, CapMessage.Counted message, Instant now) {
         var cap = before.inUse().orElseThrow().cap();
+        var counted = message.day();
         var contribution = counted.contribution();
         var day = contribution.day();
         var period = cap.period().of(day.day());
@@ -52,7 +76,7 @@ final class Bookkeeper {
         if (contribution.equals(old) || Keeping.isForgotten(period, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             return;
         }
-        var book = before.knowing(day, counted.at());
+        var book = before.knowing(day, message.sources(), counted.at());
         books.put(capId, book);
         stores.contributions().put(key, contribution);
         var standing = standing(cap, period).with(cap, old, counted, tellsAfterEnd(book, cap, period, counted));
@@ -60,16 +84,20 @@ final class Bookkeeper {
         agenda.add(new CapPeriod(capId, period.first()));
     }
 
-    /** Neither the first figures of an account nor those of a cap tell anything of a period that was over before. */
+    /** Neither the first figures of a source nor those of a cap tell anything of a period that was over before. */
     private static boolean tellsAfterEnd(CapBook book, Cap cap, Period period, CountedDay counted) {
         return book.active()
                 && !counted.isAnswer()
                 && cap.createdAt().isBefore(period.end())
-                && book.knewBefore(counted.contribution().day(), period.end());
+                && book.knewBefore(counted.contribution().day(), counted.reason(), period.end());
     }
 
     /** Adds up what was told to this version before its definition came. */
     void recount(Cap cap) {
+        EvaluatorStores.each(
+                stores.standings(),
+                EvaluatorStores.versionKey(cap.id(), cap.version()) + "|",
+                (key, standing) -> stores.standings().delete(key));
         EvaluatorStores.each(
                 stores.contributions(),
                 EvaluatorStores.versionKey(cap.id(), cap.version()) + "|",
@@ -94,14 +122,14 @@ final class Bookkeeper {
 
     /** Forgets what a version's predecessors counted. What was told to its successors is still to come into use. */
     void forgetBefore(String capId, CapVersion version) {
-        forget(capId, stores.contributions(), other -> other.compareTo(version) < 0);
-        forget(capId, stores.standings(), other -> other.compareTo(version) < 0);
+        forget(capId, stores.contributions(), other -> other.isOlderThan(version));
+        forget(capId, stores.standings(), other -> other.isOlderThan(version));
     }
 
     /** Forgets what a version and its predecessors counted. */
     void forgetUpTo(String capId, CapVersion version) {
-        forget(capId, stores.contributions(), other -> other.compareTo(version) <= 0);
-        forget(capId, stores.standings(), other -> other.compareTo(version) <= 0);
+        forget(capId, stores.contributions(), other -> !version.isOlderThan(other));
+        forget(capId, stores.standings(), other -> !version.isOlderThan(other));
     }
 
     private static <V> void forget(String capId, KeyValueStore<String, V> store, Predicate<CapVersion> isForgotten) {

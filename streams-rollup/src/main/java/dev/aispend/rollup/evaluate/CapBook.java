@@ -1,6 +1,7 @@
 package dev.aispend.rollup.evaluate;
 
 import dev.aispend.domain.cap.CapVersion;
+import dev.aispend.domain.cap.Period;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.rollup.binary.BinaryReader;
 import dev.aispend.rollup.binary.BinaryWriter;
@@ -21,43 +22,56 @@ import org.jspecify.annotations.Nullable;
  * @param inUse the cap as it is decided on, nothing before its definition came
  * @param active false while not every day has been counted
  * @param answers by version, the partitions whose days have all been told
- * @param knownSince by provider and account, the time of the earliest input that was told
+ * @param knownSince by provider and account, and by those and source, the time of the earliest input that was told
+ * @param readAt the place on {@code spend.caps} up to which was read when the cap was found to read so; caps read less far
+ *     tell nothing of it
+ * @param uncounted account days that could not be counted, and for which version
  */
 record CapBook(
         Optional<CapInUse> inUse,
         boolean active,
         Map<CapVersion, Set<Integer>> answers,
-        Map<String, Instant> knownSince) {
+        Map<String, Instant> knownSince,
+        long readAt,
+        Map<AccountDay, CapVersion> uncounted) {
 
-    static final CapBook BLANK = new CapBook(Optional.empty(), false, Map.of(), Map.of());
+    private static final long UNKNOWN = -1;
+
+    static final CapBook BLANK = new CapBook(Optional.empty(), false, Map.of(), Map.of(), UNKNOWN, Map.of());
 
     CapBook {
         answers = Map.copyOf(answers);
         knownSince = Map.copyOf(knownSince);
+        uncounted = Map.copyOf(uncounted);
     }
 
     boolean isOf(CapVersion version) {
         return inUse.filter(used -> used.cap().version().equals(version)).isPresent();
     }
 
-    /** True when the version is not known yet, rather than known no more. */
-    boolean awaits(CapVersion version) {
-        return inUse.isEmpty() || inUse.get().cap().version().compareTo(version) < 0;
+    /** True when the version is known no more, rather than not known yet. */
+    boolean isPast(CapVersion version) {
+        return inUse.filter(used -> version.isOlderThan(used.cap().version())).isPresent();
     }
 
     /** The cap reading otherwise; of earlier versions nothing is of use. */
-    CapBook with(CapInUse next) {
+    CapBook with(CapInUse next, long newReadAt) {
         var version = next.cap().version();
-        var kept = new TreeMap<>(answers);
-        kept.keySet().removeIf(other -> other.compareTo(version) < 0);
-        return new CapBook(Optional.of(next), active && isOf(version), kept, knownSince);
+        var keptAnswers = new TreeMap<>(answers);
+        keptAnswers.keySet().removeIf(other -> other.isOlderThan(version));
+        var keptUncounted = new TreeMap<>(uncounted);
+        keptUncounted.values().removeIf(other -> other.isOlderThan(version));
+        return new CapBook(
+                Optional.of(next), active && isOf(version), keptAnswers, knownSince, newReadAt, keptUncounted);
     }
 
     /** The cap gone; what was answered to a later one of the same id stays. */
     CapBook without(CapVersion version) {
         var kept = new TreeMap<>(answers);
-        kept.keySet().removeIf(other -> other.compareTo(version) <= 0);
-        return kept.isEmpty() ? BLANK : new CapBook(Optional.empty(), false, kept, knownSince);
+        kept.keySet().removeIf(other -> !version.isOlderThan(other));
+        var keptUncounted = new TreeMap<>(uncounted);
+        keptUncounted.values().removeIf(other -> !version.isOlderThan(other));
+        return kept.isEmpty() ? BLANK : new CapBook(Optional.empty(), false, kept, knownSince, UNKNOWN, keptUncounted);
     }
 
     CapBook answered(CapVersion version, int partition) {
@@ -65,7 +79,7 @@ record CapBook(
         var partitions = new TreeSet<>(answers.getOrDefault(version, Set.of()));
         partitions.add(partition);
         all.put(version, partitions);
-        return new CapBook(inUse, active, all, knownSince);
+        return new CapBook(inUse, active, all, knownSince, readAt, uncounted);
     }
 
     /** True when partitions 0 to {@code partitions - 1} have all answered. */
@@ -80,28 +94,58 @@ record CapBook(
     }
 
     CapBook activated() {
-        return new CapBook(inUse, true, answers, knownSince);
+        return new CapBook(inUse, true, answers, knownSince, readAt, uncounted);
     }
 
-    /** The same book when the account was known no later than that. */
-    CapBook knowing(AccountDay day, Instant since) {
-        var account = account(day);
-        var known = knownSince.get(account);
-        if (known != null && !since.isBefore(known)) {
+    /** The same book when account and sources were known no later than that. */
+    CapBook knowing(AccountDay day, Set<String> sources, Instant since) {
+        var all = new TreeMap<>(knownSince);
+        all.merge(account(day), since, CapBook::earlier);
+        sources.forEach(source -> all.merge(source(day, source), since, CapBook::earlier));
+        return all.equals(knownSince) ? this : new CapBook(inUse, active, answers, all, readAt, uncounted);
+    }
+
+    /** @param reason of a change: when that is a source it must have been known, else the account */
+    boolean knewBefore(AccountDay day, String reason, Instant moment) {
+        var since = knownSince.getOrDefault(source(day, reason), knownSince.get(account(day)));
+        return since != null && since.isBefore(moment);
+    }
+
+    /** The same book when the day was not missing. */
+    CapBook counting(CapVersion version, AccountDay day) {
+        var marked = uncounted.get(day);
+        if (marked == null || version.isOlderThan(marked)) {
             return this;
         }
-        var all = new TreeMap<>(knownSince);
-        all.put(account, since);
-        return new CapBook(inUse, active, answers, all);
+        var all = new TreeMap<>(uncounted);
+        all.remove(day);
+        return new CapBook(inUse, active, answers, knownSince, readAt, all);
     }
 
-    boolean knewBefore(AccountDay day, Instant moment) {
-        var since = knownSince.get(account(day));
-        return since != null && since.isBefore(moment);
+    CapBook missing(CapVersion version, AccountDay day) {
+        var all = new TreeMap<>(uncounted);
+        all.put(day, version);
+        return new CapBook(inUse, active, answers, knownSince, readAt, all);
+    }
+
+    /** How many account days of a period could not be counted for the cap in use. */
+    long uncountedDays(Period period) {
+        return uncounted.entrySet().stream()
+                .filter(entry -> isOf(entry.getValue()))
+                .filter(entry -> period.contains(entry.getKey().day()))
+                .count();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static String account(AccountDay day) {
         return day.provider() + "|" + day.account();
+    }
+
+    private static String source(AccountDay day, String source) {
+        return account(day) + "|" + source;
     }
 
     static void write(BinaryWriter out, CapBook book) {
@@ -109,18 +153,32 @@ record CapBook(
         out.flag(book.active);
         StandingCodec.writeMap(out, book.answers, ContributionCodec::writeVersion, CapBook::writePartitions);
         StandingCodec.writeMap(out, book.knownSince, BinaryWriter::text, BinaryWriter::instant);
+        out.number(book.readAt);
+        StandingCodec.writeMap(out, book.uncounted, ContributionCodec::writeDay, ContributionCodec::writeVersion);
     }
 
+    /** Books written before there were fingerprints of definitions end early, and wait for answers to the version with one. */
     static CapBook read(BinaryReader in) {
+        var inUse = inUse(in.optional(BinaryReader::block));
+        boolean wasActive = in.flag();
+        var answers = StandingCodec.readMap(
+                in, new TreeMap<CapVersion, Set<Integer>>(), ContributionCodec::readVersion, CapBook::readPartitions);
+        var knownSince =
+                StandingCodec.readMap(in, new TreeMap<String, Instant>(), BinaryReader::text, BinaryReader::instant);
+        boolean isOld = in.isAtEnd();
         return new CapBook(
-                inUse(in.optional(BinaryReader::block)),
-                in.flag(),
-                StandingCodec.readMap(
-                        in,
-                        new TreeMap<CapVersion, Set<Integer>>(),
-                        ContributionCodec::readVersion,
-                        CapBook::readPartitions),
-                StandingCodec.readMap(in, new TreeMap<String, Instant>(), BinaryReader::text, BinaryReader::instant));
+                inUse,
+                wasActive && !isOld,
+                answers,
+                knownSince,
+                isOld ? UNKNOWN : in.number(),
+                isOld
+                        ? Map.of()
+                        : StandingCodec.readMap(
+                                in,
+                                new TreeMap<AccountDay, CapVersion>(),
+                                ContributionCodec::readDay,
+                                ContributionCodec::readVersion));
     }
 
     private static Optional<CapInUse> inUse(byte @Nullable [] json) {

@@ -57,14 +57,14 @@ final class Editions {
     /** The definition a message speaks of may be there already. */
     void expect(String capId, CapVersion version, Instant now) {
         if (!books.get(capId).isOf(version)) {
-            var known = feed.edition(edition, caps).find(capId);
-            known.ifPresent(inUse -> take(inUse, now));
+            var newest = feed.edition(edition, caps);
+            newest.find(capId).ifPresent(inUse -> take(inUse, newest.readUpTo(), now));
         }
     }
 
     void answered(String capId, CapMessage.Answered message, Instant now) {
         var book = books.get(capId);
-        if (book.isOf(message.version()) || book.awaits(message.version())) {
+        if (!book.isPast(message.version())) {
             books.put(capId, book.answered(message.version(), message.partition()));
             activate(capId, now);
         }
@@ -73,22 +73,26 @@ final class Editions {
     private void follow(String capId, Instant now) {
         var known = edition.find(capId);
         if (known.isPresent()) {
-            take(known.get(), now);
-        } else {
+            take(known.get(), edition.readUpTo(), now);
+        } else if (edition.readUpTo() >= books.get(capId).readAt()) {
+            // Caps that were read less far than when this one was found cannot tell that it is gone.
             books.get(capId).inUse().ifPresent(gone -> remove(capId, gone, now));
         }
     }
 
-    private void take(CapInUse next, Instant now) {
+    private void take(CapInUse next, long readUpTo, Instant now) {
         var cap = next.cap();
         var book = books.get(cap.id());
         var before = book.inUse();
-        boolean isOlder = before.filter(used -> used.cap().version().compareTo(cap.version()) > 0)
-                .isPresent();
-        if (isOlder || before.filter(next::equals).isPresent()) {
+        boolean isBehind = readUpTo < book.readAt()
+                && before.filter(used -> !used.cap().version().isOlderThan(cap.version()))
+                        .isPresent();
+        if (isBehind
+                || book.isPast(cap.version())
+                || before.filter(next::equals).isPresent()) {
             return;
         }
-        books.put(cap.id(), book.with(next));
+        books.put(cap.id(), book.with(next, readUpTo));
         if (!book.isOf(cap.version())) {
             before.ifPresent(old -> close(old, keeps(old, next), "the cap was edited", now));
             bookkeeper.forgetBefore(cap.id(), cap.version());

@@ -94,6 +94,8 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
         editions.expect(record.key(), message.version(), now);
         if (message instanceof CapMessage.Counted counted) {
             bookkeeper.take(record.key(), counted, now);
+        } else if (message instanceof CapMessage.Uncounted uncounted) {
+            bookkeeper.miss(record.key(), uncounted);
         } else if (message instanceof CapMessage.Answered answered) {
             editions.answered(record.key(), answered, now);
         }

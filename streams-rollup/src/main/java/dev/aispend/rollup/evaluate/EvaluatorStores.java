@@ -39,6 +39,8 @@ record EvaluatorStores(
         KeyValueStore<String, PeriodLatch> latches,
         KeyValueStore<String, byte[]> states) {
 
+    private static final String DEFINITION = "~";
+
     static final String BOOKS = "cap-books";
     static final String CONTRIBUTIONS = "cap-contributions";
     static final String STANDINGS = "cap-standings";
@@ -86,15 +88,20 @@ record EvaluatorStores(
     }
 
     static String versionKey(String capId, CapVersion version) {
-        return Keys.join(List.of(capId, version.createdAt().toString(), Integer.toString(version.revision())));
+        return Keys.join(List.of(
+                capId,
+                version.createdAt().toString(),
+                version.revision() + DEFINITION + Long.toHexString(version.definition())));
     }
 
     /** The version in the key of a contribution or a standing. */
     static CapVersion versionOf(String key) {
         var fields = Keys.split(key);
+        var revision = Objects.requireNonNull(fields.get(2)).split(DEFINITION, 2);
         return new CapVersion(
                 Instant.parse(Objects.requireNonNull(fields.get(1))),
-                Integer.parseInt(Objects.requireNonNull(fields.get(2))));
+                Integer.parseInt(revision[0]),
+                revision.length == 1 ? 0 : Long.parseUnsignedLong(revision[1], 16));
     }
 
     /** Calls with all entries whose keys begin so; the store may be changed meanwhile. */

@@ -60,6 +60,7 @@ final class Forms {
     static CapStateRecord state(
             CapBook book, Cap cap, Period period, Standing standing, Function<Threshold, Latch> latches, Instant now) {
         var sum = standing.sum();
+        long uncountedDays = book.uncountedDays(period);
         return new CapStateRecord(
                 CapStateRecord.SCHEMA_VERSION,
                 cap.id(),
@@ -69,12 +70,13 @@ final class Forms {
                 book.active() ? CapStateRecord.ACTIVE : CapStateRecord.BACKFILLING,
                 sum.sum().orElse(null),
                 sum.unpricedDays(),
-                sum.isIncomplete(period),
+                sum.isIncomplete(period) || uncountedDays > 0,
                 bases(sum),
                 states(sum),
                 cap.thresholds().stream()
                         .map(threshold -> state(threshold, sum, latches.apply(threshold)))
                         .toList(),
+                uncountedDays,
                 now);
     }
 

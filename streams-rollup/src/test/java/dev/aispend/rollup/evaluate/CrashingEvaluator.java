@@ -7,12 +7,14 @@ import dev.aispend.domain.cap.CountedDay;
 import dev.aispend.domain.day.DayState;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.rollup.cap.CapFeed;
+import dev.aispend.rollup.cap.CapInUse;
 import dev.aispend.rollup.cap.CapMessage;
 import dev.aispend.rollup.cap.CapMessageCodec;
 import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.Topics;
 import java.io.File;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,9 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
@@ -48,30 +50,47 @@ final class CrashingEvaluator {
     private final List<AlertRecord> committedAlerts = new ArrayList<>();
     private Map<String, Map<Object, Object>> committedStores = new LinkedHashMap<>();
     private int committedOffset;
-    private final Map<String, CapRecord> caps = new LinkedHashMap<>();
+    private final List<Written> caps = new ArrayList<>();
     private final int partitions;
     private Instant now;
     private int offset;
     private Running running;
+
+    /** A record of the caps' topic; without a cap a tombstone. */
+    private record Written(String id, Optional<CapRecord> cap) {}
 
     /** One process: its stores and what it wrote since the last commit. */
     private record Running(
             MockProcessorContext<String, byte[]> context,
             EvaluatorProcessor processor,
             Processor<String, byte[], Void, Void> keeper,
-            Map<String, KeyValueStore<Object, Object>> stores) {}
+            MockProcessorContext<Void, Void> keeperContext,
+            Map<String, KeyValueStore<Object, Object>> stores) {
+
+        void readCap(int place, Written written) {
+            keeperContext.setRecordMetadata(Topics.CAPS, 0, place);
+            var json = written.cap().map(CapRecord::toJson).orElse(null);
+            keeper.process(new Record<>(written.id(), json, 0L));
+        }
+    }
 
     /** @param partitions how many must answer before a cap is decided on */
     CrashingEvaluator(int partitions, Instant now) {
         this.partitions = partitions;
         this.now = now;
-        this.running = start();
+        this.running = start(0);
     }
 
     /** The cap as it reads from now on. */
     void define(CapRecord cap) {
-        caps.put(cap.id(), cap);
-        running.keeper().process(new Record<>(cap.id(), cap.toJson(), now.toEpochMilli()));
+        caps.add(new Written(cap.id(), Optional.of(cap)));
+        running.readCap(caps.size() - 1, caps.get(caps.size() - 1));
+    }
+
+    /** The cap gone from now on. */
+    void delete() {
+        caps.add(new Written(CAP, Optional.empty()));
+        running.readCap(caps.size() - 1, caps.get(caps.size() - 1));
     }
 
     /** Puts on the log that all stored days of a partition were told. */
@@ -88,7 +107,7 @@ final class CrashingEvaluator {
                 Optional.of(Basis.USAGE),
                 DayState.OPEN);
         var counted = new CountedDay(contribution, now, "openai.costs", false);
-        log.add(CapMessageCodec.write(new CapMessage.Counted(version(cap), counted)));
+        log.add(CapMessageCodec.write(new CapMessage.Counted(version(cap), counted, Set.of("openai.costs"))));
     }
 
     /** Reads one record of the log, if there is one. */
@@ -131,8 +150,20 @@ final class CrashingEvaluator {
 
     /** What was not committed has not happened. */
     void crash() {
+        takeOver(caps.size());
+    }
+
+    /** Another process goes on from what was committed, and has read only so many records of the caps' topic yet. */
+    void takeOver(int capsRead) {
         offset = committedOffset;
-        running = start();
+        running = start(capsRead);
+    }
+
+    /** The other process reads the rest of the caps' topic, from that record on. */
+    void readCaps(int from) {
+        for (int place = from; place < caps.size(); place++) {
+            running.readCap(place, caps.get(place));
+        }
     }
 
     List<AlertRecord> alerts() {
@@ -140,10 +171,10 @@ final class CrashingEvaluator {
     }
 
     private static CapVersion version(CapRecord cap) {
-        return new CapVersion(Objects.requireNonNull(cap.createdAt()), cap.revision());
+        return CapInUse.of(cap).orElseThrow().cap().version();
     }
 
-    private Running start() {
+    private Running start(int capsRead) {
         var context = new MockProcessorContext<String, byte[]>(config(), new TaskId(1, 0), new File("unused"));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
         var feed = new CapFeed();
@@ -155,12 +186,16 @@ final class CrashingEvaluator {
             stores.put(store.name(), store);
         }
         var keeper = feed.keeper();
-        keeper.init(keeperContext(context));
-        caps.values().forEach(cap -> keeper.process(new Record<>(cap.id(), cap.toJson(), 0L)));
+        var keeperContext = keeperContext(context);
+        keeper.init(keeperContext);
         var processor = new EvaluatorProcessor(
                 new Evaluator(feed, CapPolicy.DEFAULT, partitions, new RollupMetrics(), Stores::inMemoryKeyValueStore));
+        var started = new Running(context, processor, keeper, keeperContext, stores);
+        for (int place = 0; place < capsRead; place++) {
+            started.readCap(place, caps.get(place));
+        }
         processor.init(context);
-        return new Running(context, processor, keeper, stores);
+        return started;
     }
 
     @SuppressWarnings("unchecked")

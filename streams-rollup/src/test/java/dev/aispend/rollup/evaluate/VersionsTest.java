@@ -3,7 +3,9 @@ package dev.aispend.rollup.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.CapRecord;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -106,15 +108,16 @@ final class VersionsTest {
     void a_process_that_lags_behind_does_not_bring_back_an_earlier_version() {
         var first = YearlyCap.of("100", START);
         var second = YearlyCap.of("90", START).inPlaceOf(first);
+        evaluator.define(first);
         evaluator.define(second);
         evaluator.counts(second, DAY, new BigDecimal(95));
         evaluator.answered(second, 0);
         evaluator.answered(second, 1);
         assertThat(decided()).isEqualTo("firing at 95");
 
-        evaluator.define(first);
+        evaluator.takeOver(1);
         evaluator.beat();
-        evaluator.define(second);
+        evaluator.readCaps(1);
 
         assertThat(decided()).isEqualTo("firing at 95");
     }
@@ -133,6 +136,98 @@ final class VersionsTest {
         evaluator.crash();
 
         assertThat(decided()).isEqualTo("firing at 150, superseded at 150");
+    }
+
+    /** As two who change the same state of a cap without seeing each other write them. */
+    @Test
+    void two_definitions_under_one_revision_are_two_versions_and_the_later_one_stands() {
+        var first = YearlyCap.of("100", START);
+        var one = YearlyCap.of("90", START).inPlaceOf(first);
+        var other = YearlyCap.of("400", START).inPlaceOf(first);
+        evaluator.define(first);
+        counted(first, 95);
+        assertThat(decided()).isEmpty();
+
+        evaluator.define(one);
+        counted(one, 95);
+        assertThat(decided()).isEqualTo("firing at 95");
+        evaluator.define(other);
+        counted(other, 95);
+        assertThat(decided()).isEqualTo("firing at 95, superseded at 95");
+
+        evaluator.counts(one, NEXT_DAY, new BigDecimal(500));
+        assertThat(decided()).isEqualTo("firing at 95, superseded at 95");
+        evaluator.counts(other, NEXT_DAY, new BigDecimal(400));
+        assertThat(decided()).isEqualTo("firing at 95, superseded at 95, firing at 495");
+    }
+
+    /** A task that saw only the first and the last of the three has nothing to answer anew. */
+    @Test
+    void a_definition_that_stands_again_under_its_revision_has_been_answered_already() {
+        var first = YearlyCap.of("100", START);
+        var one = YearlyCap.of("90", START).inPlaceOf(first);
+        var other = YearlyCap.of("400", START).inPlaceOf(first);
+        evaluator.define(first);
+        evaluator.define(one);
+        counted(one, 95);
+        assertThat(decided()).isEqualTo("firing at 95");
+        evaluator.define(other);
+        assertThat(decided()).isEqualTo("firing at 95, superseded at 95");
+        evaluator.define(one);
+
+        assertThat(decided()).isEqualTo("firing at 95, superseded at 95, firing at 95");
+    }
+
+    @Test
+    void a_process_that_takes_over_before_it_has_read_of_a_cap_does_not_take_it_for_deleted() {
+        var cap = YearlyCap.of("100", START);
+        evaluator.define(cap);
+        counted(cap, 95);
+        assertThat(decided()).isEmpty();
+
+        evaluator.takeOver(0);
+        assertThat(decided()).isEmpty();
+        evaluator.readCaps(0);
+        evaluator.counts(cap, NEXT_DAY, new BigDecimal(5));
+
+        assertThat(decided()).isEqualTo("firing at 100");
+    }
+
+    /** Of a cap that was deleted and made again, the earlier tombstone is no tombstone of the later cap. */
+    @Test
+    void a_tombstone_from_before_the_cap_was_made_anew_does_not_delete_it() {
+        evaluator.define(YearlyCap.of("100", START.minus(Duration.ofDays(1))));
+        evaluator.delete();
+        var cap = YearlyCap.of("100", START);
+        evaluator.define(cap);
+        counted(cap, 95);
+        assertThat(decided()).isEmpty();
+
+        evaluator.takeOver(2);
+        assertThat(decided()).isEmpty();
+        evaluator.readCaps(2);
+        evaluator.counts(cap, NEXT_DAY, new BigDecimal(5));
+
+        assertThat(decided()).isEqualTo("firing at 100");
+    }
+
+    @Test
+    void a_deletion_while_nobody_evaluated_is_found_by_whoever_takes_over() {
+        var cap = YearlyCap.of("100", START);
+        evaluator.define(cap);
+        counted(cap, 150);
+        assertThat(decided()).isEqualTo("firing at 150");
+        evaluator.delete();
+        evaluator.crash();
+
+        assertThat(decided()).isEqualTo("firing at 150, superseded at 150");
+    }
+
+    /** On the first day, and that is all. */
+    private void counted(CapRecord cap, long amount) {
+        evaluator.counts(cap, DAY, BigDecimal.valueOf(amount));
+        evaluator.answered(cap, 0);
+        evaluator.answered(cap, 1);
     }
 
     private String decided() {
