@@ -1,19 +1,19 @@
 package dev.aispend.launcher.it;
 
-import dev.aispend.wire.Json;
-import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.util.concurrent.Executors;
-import java.util.concurrent.CompletableFuture;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.wire.Json;
 import dev.aispend.wire.Topics;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -73,8 +73,9 @@ class TwoQueryProcessesIT {
 
     /** Without If-Match, at the same moments: every one makes a revision of its own, and both show the same in the end. */
     private static void assertEditsOfBothFollowOneAnother(SpendApi one, SpendApi other) throws Exception {
-        var cap = "{\"name\": \"both\", \"measure\": \"costUsd\", \"scope\": {}, \"period\": \"year\", \"limit\": 1000000,"
-                + " \"thresholds\": [{\"name\": \"soft\", \"percent\": 80}]}";
+        var cap =
+                "{\"name\": \"both\", \"measure\": \"costUsd\", \"scope\": {}, \"period\": \"year\", \"limit\": 1000000,"
+                        + " \"thresholds\": [{\"name\": \"soft\", \"percent\": 80}]}";
         var path = one.send("POST", "/caps", World.ADMIN_TOKEN, cap)
                 .headers()
                 .firstValue("Location")
@@ -89,7 +90,8 @@ class TwoQueryProcessesIT {
         var revisions = new TreeSet<Integer>();
         for (var edit : edits) {
             assertThat(edit.get().statusCode()).as(edit.get().body()).isIn(200, 202);
-            revisions.add(Json.MAPPER.readTree(edit.get().body()).get("revision").asInt());
+            revisions.add(
+                    Json.MAPPER.readTree(edit.get().body()).get("revision").asInt());
         }
         threads.shutdown();
         assertThat(revisions).containsExactly(2, 3, 4, 5, 6, 7);

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How many attempts to tell a channel came out how, by the receipts, whichever process made them. */
 final class DeliveryMetrics {
 
-    private static final List<String> OUTCOMES = List.of(
-            DeliveryRecord.DELIVERED, DeliveryRecord.RETRYING, DeliveryRecord.FAILED, DeliveryRecord.SKIPPED);
+    private static final List<String> OUTCOMES =
+            List.of(DeliveryRecord.DELIVERED, DeliveryRecord.RETRYING, DeliveryRecord.FAILED, DeliveryRecord.SKIPPED);
 
     private final MeterRegistry metrics;
     private final SharedTables shared;

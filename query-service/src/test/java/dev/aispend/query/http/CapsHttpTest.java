@@ -1,7 +1,5 @@
 package dev.aispend.query.http;
 
-import dev.aispend.wire.DeliveryRecord;
-import dev.aispend.wire.ChannelRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +11,8 @@ import dev.aispend.query.SampleDay;
 import dev.aispend.wire.CapReading;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.CapStateRecord;
+import dev.aispend.wire.ChannelRecord;
+import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.Topics;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

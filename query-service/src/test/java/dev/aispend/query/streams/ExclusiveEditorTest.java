@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,9 +26,6 @@ import org.junit.jupiter.api.Test;
 class ExclusiveEditorTest implements ExclusiveEditor.Supply {
 
     private static final String TOPIC = "spend.caps";
-    private static final Function<Map<String, byte[]>, Map<String, byte @Nullable []>> ONE_MORE =
-            standing -> Map.of("cap", bytes(text(standing.get("cap")) + "+"));
-
     private final SeenOffsets seen = new SeenOffsets();
     private final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
     private final Map<String, byte[]> standing = new HashMap<>(Map.of("cap", bytes("1")));
@@ -38,7 +34,7 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
     @Test
     void what_is_written_follows_from_what_stands() {
         seen.saw(new TopicPartition(TOPIC, 0), 10);
-        assertThat(editor.edit(TOPIC, ONE_MORE)).isTrue();
+        assertThat(editor.edit(TOPIC, ExclusiveEditorTest::oneMore)).isTrue();
         assertThat(written(0)).containsExactly("1+");
 
         assertThat(editor.edit(TOPIC, unused -> Map.of())).isTrue();
@@ -50,7 +46,7 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
     @Test
     void who_was_shut_out_looks_again_and_sees_what_the_other_wrote() {
         seen.saw(new TopicPartition(TOPIC, 0), 10);
-        assertThat(editor.edit(TOPIC, ONE_MORE)).isTrue();
+        assertThat(editor.edit(TOPIC, ExclusiveEditorTest::oneMore)).isTrue();
         var outdated = producers.get(0);
 
         assertThat(editor.edit(TOPIC, now -> {
@@ -58,7 +54,7 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
                         outdated.commitTransactionException = new ProducerFencedException("another editor");
                         standing.put("cap", bytes("theirs"));
                     }
-                    return ONE_MORE.apply(now);
+                    return oneMore(now);
                 }))
                 .isTrue();
 
@@ -74,7 +70,7 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
 
         assertThat(editor.edit(TOPIC, now -> {
                     asked.add(text(now.get("cap")));
-                    var next = ONE_MORE.apply(now);
+                    var next = oneMore(now);
                     next.forEach(standing::put);
                     return next;
                 }))
@@ -98,7 +94,8 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
     @Test
     void nothing_is_looked_at_while_the_tables_do_not_run() {
         var early = new ExclusiveEditor(this, () -> false, seen);
-        assertThatThrownBy(() -> early.edit(TOPIC, ONE_MORE)).isInstanceOf(NotReadyException.class);
+        assertThatThrownBy(() -> early.edit(TOPIC, ExclusiveEditorTest::oneMore))
+                .isInstanceOf(NotReadyException.class);
         assertThat(producers).isEmpty();
     }
 
@@ -112,6 +109,10 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
     @Override
     public Map<String, byte[]> read(String topic, Duration patience) {
         return Map.copyOf(standing);
+    }
+
+    private static Map<String, byte @Nullable []> oneMore(Map<String, byte[]> standing) {
+        return Map.of("cap", bytes(text(standing.get("cap")) + "+"));
     }
 
     private List<String> written(int producer) {

@@ -99,10 +99,18 @@ record CapBook(
 
     /** The same book when account and sources were known no later than that. */
     CapBook knowing(AccountDay day, Set<String> sources, Instant since) {
+        if (isKnown(account(day), since) && sources.stream().allMatch(source -> isKnown(source(day, source), since))) {
+            return this;
+        }
         var all = new TreeMap<>(knownSince);
         all.merge(account(day), since, CapBook::earlier);
         sources.forEach(source -> all.merge(source(day, source), since, CapBook::earlier));
-        return all.equals(knownSince) ? this : new CapBook(inUse, active, answers, all, readAt, uncounted);
+        return new CapBook(inUse, active, answers, all, readAt, uncounted);
+    }
+
+    private boolean isKnown(String name, Instant since) {
+        var known = knownSince.get(name);
+        return known != null && !since.isBefore(known);
     }
 
     /** @param reason of a change: when that is a source it must have been known, else the account */
