@@ -29,7 +29,7 @@ final class Bookkeeper {
         this.agenda = agenda;
     }
 
-    /** What is told to a version that was replaced is of no use any more; what is told to one yet to come is kept. */
+    /** What is told to a version that is not in use is kept: it may be one yet to come. */
     void take(String capId, CapMessage.Counted message, Instant now) {
         var version = message.version();
         var day = message.day().contribution().day();
@@ -41,7 +41,7 @@ final class Bookkeeper {
         }
         if (book.isOf(version)) {
             count(book, capId, message, now);
-        } else if (!book.isPast(version)) {
+        } else {
             books.put(capId, book.knowing(day, message.sources(), message.day().at()));
             stores.contributions()
                     .put(
@@ -52,11 +52,9 @@ final class Bookkeeper {
 
     /** What the day counted before stands on, marked as out of date. */
     void miss(String capId, CapMessage.Uncounted message) {
-        var book = books.get(capId);
-        if (!book.isPast(message.version())) {
-            books.put(capId, book.missing(message.version(), message.day()));
-            lookAt(book, capId, message.day());
-        }
+        var book = books.get(capId).missing(message.version(), message.day());
+        books.put(capId, book);
+        lookAt(book, capId, message.day());
     }
 
     private void lookAt(CapBook book, String capId, AccountDay day) {
@@ -120,16 +118,10 @@ final class Bookkeeper {
                         new CapPeriod(cap.id(), LocalDate.parse(key.substring(key.lastIndexOf('|') + 1)))));
     }
 
-    /** Forgets what a version's predecessors counted. What was told to its successors is still to come into use. */
-    void forgetBefore(String capId, CapVersion version) {
-        forget(capId, stores.contributions(), other -> other.isOlderThan(version));
-        forget(capId, stores.standings(), other -> other.isOlderThan(version));
-    }
-
-    /** Forgets what a version and its predecessors counted. */
-    void forgetUpTo(String capId, CapVersion version) {
-        forget(capId, stores.contributions(), other -> !version.isOlderThan(other));
-        forget(capId, stores.standings(), other -> !version.isOlderThan(other));
+    /** Forgets what some versions counted. */
+    void forget(String capId, Predicate<CapVersion> isForgotten) {
+        forget(capId, stores.contributions(), isForgotten);
+        forget(capId, stores.standings(), isForgotten);
     }
 
     private static <V> void forget(String capId, KeyValueStore<String, V> store, Predicate<CapVersion> isForgotten) {

@@ -49,20 +49,27 @@ record CapBook(
         return inUse.filter(used -> used.cap().version().equals(version)).isPresent();
     }
 
-    /** True when the version is known no more, rather than not known yet. */
-    boolean isPast(CapVersion version) {
-        return inUse.filter(used -> version.isOlderThan(used.cap().version())).isPresent();
-    }
-
-    /** The cap reading otherwise; of earlier versions nothing is of use. */
+    /** The cap reading otherwise; what was told to the version it replaces is of no use any more. */
     CapBook with(CapInUse next, long newReadAt) {
         var version = next.cap().version();
         var keptAnswers = new TreeMap<>(answers);
-        keptAnswers.keySet().removeIf(other -> other.isOlderThan(version));
+        keptAnswers.keySet().removeIf(other -> isReplacedBy(other, version));
         var keptUncounted = new TreeMap<>(uncounted);
-        keptUncounted.values().removeIf(other -> other.isOlderThan(version));
+        keptUncounted.values().removeIf(other -> isReplacedBy(other, version));
         return new CapBook(
                 Optional.of(next), active && isOf(version), keptAnswers, knownSince, newReadAt, keptUncounted);
+    }
+
+    /**
+     * Whether a version can be forgotten when another comes into use: the one in use until then, unless both are of one revision,
+     * since then it may stand again, and those before it.
+     */
+    boolean isReplacedBy(CapVersion old, CapVersion version) {
+        boolean isInUse = isOf(old) && (old.isOlderThan(version) || version.isOlderThan(old));
+        return isInUse
+                || (old.isOlderThan(version)
+                        && inUse.filter(used -> old.isOlderThan(used.cap().version()))
+                                .isPresent());
     }
 
     /** The cap gone; what was answered to a later one of the same id stays. */
@@ -132,7 +139,7 @@ record CapBook(
 
     CapBook missing(CapVersion version, AccountDay day) {
         var all = new TreeMap<>(uncounted);
-        all.put(day, version);
+        all.merge(day, version, (marked, other) -> other.isOlderThan(marked) ? marked : other);
         return new CapBook(inUse, active, answers, knownSince, readAt, all);
     }
 

@@ -64,10 +64,8 @@ final class Editions {
 
     void answered(String capId, CapMessage.Answered message, Instant now) {
         var book = books.get(capId);
-        if (!book.isPast(message.version())) {
-            books.put(capId, book.answered(message.version(), message.partition()));
-            activate(capId, now);
-        }
+        books.put(capId, book.answered(message.version(), message.partition()));
+        activate(capId, now);
     }
 
     private void follow(String capId, Instant now) {
@@ -87,15 +85,13 @@ final class Editions {
         boolean isBehind = readUpTo < book.readAt()
                 && before.filter(used -> !used.cap().version().isOlderThan(cap.version()))
                         .isPresent();
-        if (isBehind
-                || book.isPast(cap.version())
-                || before.filter(next::equals).isPresent()) {
+        if (isBehind || before.filter(next::equals).isPresent()) {
             return;
         }
         books.put(cap.id(), book.with(next, readUpTo));
         if (!book.isOf(cap.version())) {
             before.ifPresent(old -> close(old, keeps(old, next), "the cap was edited", now));
-            bookkeeper.forgetBefore(cap.id(), cap.version());
+            bookkeeper.forget(cap.id(), other -> book.isReplacedBy(other, cap.version()));
             bookkeeper.recount(cap);
             agenda.add(new CapPeriod(cap.id(), today(next, now)));
             activate(cap.id(), now);
@@ -107,7 +103,7 @@ final class Editions {
         EvaluatorStores.each(
                 stores.states(), EvaluatorStores.capPrefix(capId), (key, state) -> announcements.stateGone(key, now));
         var version = gone.cap().version();
-        bookkeeper.forgetUpTo(capId, version);
+        bookkeeper.forget(capId, other -> !version.isOlderThan(other));
         var left = books.get(capId).without(version);
         if (left.equals(CapBook.BLANK)) {
             books.delete(capId);

@@ -50,7 +50,6 @@ final class CapBookTest {
         assertThat(book.active()).isFalse();
         assertThat(book.isAnswered(VERSION, 1)).isFalse();
         assertThat(book.answered(VERSION, 0).isAnswered(VERSION, 1)).isTrue();
-        assertThat(book.isPast(VERSION)).isFalse();
         assertThat(book.knewBefore(DAY, "openai.costs", START.plusSeconds(1))).isTrue();
     }
 }

@@ -161,6 +161,22 @@ final class VersionsTest {
         assertThat(decided()).isEqualTo("firing at 95, superseded at 95, firing at 495");
     }
 
+    /** As two processes write it that set the cap at the same moment, each by its own clock. */
+    @Test
+    void the_definition_that_was_written_last_stands_though_it_calls_itself_the_elder() {
+        var elder = YearlyCap.of("100", START.minusSeconds(1));
+        var younger = YearlyCap.of("100", START);
+        counted(elder, 60);
+        evaluator.define(younger);
+        counted(younger, 60);
+        assertThat(decided()).isEmpty();
+
+        evaluator.define(elder);
+        evaluator.counts(elder, NEXT_DAY, new BigDecimal(40));
+
+        assertThat(decided()).isEqualTo("firing at 100");
+    }
+
     /** A task that saw only the first and the last of the three has nothing to answer anew. */
     @Test
     void a_definition_that_stands_again_under_its_revision_has_been_answered_already() {
