@@ -30,6 +30,9 @@ final class StreamsSettings {
     /** Streams waits so long after each internal topic it creates, of which there are two dozen at the first start. */
     private static final int RETRY_BACKOFF_MS = 10;
 
+    /** A consumer that is done with one topic begins with the next when the fetch that waits for more of the first is over. */
+    private static final int FETCH_WAIT_MS = 50;
+
     private StreamsSettings() {}
 
     static Map<String, Object> of(RollupConfig config, Map<String, Object> overrides) {
@@ -54,6 +57,8 @@ final class StreamsSettings {
     }
 
     private static void putClients(Map<String, Object> settings) {
+        settings.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MS);
+        settings.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);

@@ -24,6 +24,7 @@ public final class ClientSettings {
     private static final int REQUEST_TIMEOUT_MS = 10_000;
     private static final int DELIVERY_TIMEOUT_MS = 20_000;
     private static final int MAX_POLL_RECORDS = 50;
+    private static final int READER_FETCH_WAIT_MS = 20;
 
     private final Map<String, Object> common;
 
@@ -66,6 +67,8 @@ public final class ClientSettings {
     /** One that reads by itself. */
     Consumer<String, byte[]> reader() {
         var settings = consumer("spend-notifier-reader");
+        // Closing waits for the last fetch, which finds nothing more.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, READER_FETCH_WAIT_MS);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

@@ -44,7 +44,10 @@ public final class DataDirectory implements AutoCloseable {
                         + "; stop that one, or set DATA_DIR to another folder");
             }
             writeOwner(channel);
-            return new DataDirectory(absolute, channel);
+            var directory = new DataDirectory(absolute, channel);
+            // Two applications that each made it at the same moment would trip over one another.
+            Files.createDirectories(directory.streams());
+            return directory;
         } catch (IOException e) {
             throw new StartupFailure(
                     "the data directory " + absolute + " cannot be written ("

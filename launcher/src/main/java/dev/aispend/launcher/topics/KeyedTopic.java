@@ -47,6 +47,8 @@ public final class KeyedTopic {
         var consumerSettings = new HashMap<>(settings);
         consumerSettings.put("isolation.level", "read_committed");
         consumerSettings.put("enable.auto.commit", "false");
+        // Closing waits for the last fetch, which finds nothing more.
+        consumerSettings.put("fetch.max.wait.ms", "20");
         consumerSettings.put("default.api.timeout.ms", Math.toIntExact(ANSWERS_WITHIN.toMillis()));
         consumerSettings.remove("group.id");
         try (var consumer =

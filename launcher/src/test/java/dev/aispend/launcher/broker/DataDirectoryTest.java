@@ -20,6 +20,7 @@ class DataDirectoryTest {
     void opening_creates_missing_folders() {
         try (var directory = DataDirectory.open(folder.resolve("a/b"))) {
             assertThat(directory.path()).isDirectory();
+            assertThat(directory.streams()).isDirectory();
         }
     }
 
