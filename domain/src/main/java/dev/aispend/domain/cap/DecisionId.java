@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The name of a decision: a hash of what was decided, so that deciding the same again gives the same name. */
-final class DecisionId {
+public final class DecisionId {
 
     private static final int BYTES = 16;
 
@@ -14,15 +14,18 @@ final class DecisionId {
 
     /** {@code dec_} and 32 hexadecimal digits. */
     static String of(String capId, int revision, Period period, Threshold threshold, long sequence) {
-        var text = String.join(
-                "\n",
+        return of(
                 capId,
                 Integer.toString(revision),
                 period.kind().text(),
                 period.first().toString(),
                 threshold.key(),
                 Long.toString(sequence));
-        return "dec_" + HexFormat.of().formatHex(sha256(text), 0, BYTES);
+    }
+
+    /** Of everything that tells the decision from every other. */
+    public static String of(String... parts) {
+        return "dec_" + HexFormat.of().formatHex(sha256(String.join("\n", parts)), 0, BYTES);
     }
 
     private static byte[] sha256(String text) {

@@ -50,45 +50,17 @@ public final class Judge {
         var latch = given.latch;
         boolean reached = given.threshold.isReachedBy(standing.sum().known())
                 && (latch.isFiring() || standing.mayFire(given.threshold, given.period, given.now));
-        if (reached == latch.isFiring()) {
-            return agreed(given, latch.seen(reached), reached);
-        }
-        if (latch.isWindowOpen(given.now, debounce)) {
-            return new Ruling(given.threshold, latch.seen(reached), Optional.empty(), latch.windowEnd(debounce));
-        }
-        return reached ? fire(given) : retract(given);
-    }
-
-    private Ruling agreed(Case given, Latch latch, boolean reached) {
-        var due = given.isLate() || !reached ? Optional.<Instant>empty() : latch.reminderDue(debounce);
-        if (due.filter(at -> !given.now.isBefore(at)).isPresent()) {
-            var reminded = latch.reminded(given.now);
-            return given.decided(
-                    Decision.Kind.REMINDER,
-                    latch.firing().orElseThrow(),
-                    latch.suppressed(),
-                    true,
-                    reminded,
-                    reminded.reminderDue(debounce));
-        }
-        return new Ruling(given.threshold, latch, Optional.empty(), due);
-    }
-
-    private Ruling fire(Case given) {
-        var id = given.nextId();
-        var fired = given.latch.fired(id, given.now);
-        return given.decided(
-                Decision.Kind.FIRING, id, given.latch.untold(true), true, fired, fired.reminderDue(debounce));
-    }
-
-    private Ruling retract(Case given) {
-        return given.decided(
-                Decision.Kind.RETRACTED,
-                given.latch.firing().orElseThrow(),
-                given.latch.untold(false),
-                true,
-                given.latch.retracted(given.now),
-                Optional.empty());
+        var verdict = Verdict.of(latch, reached, !given.isLate(), debounce, given.now, given::nextId);
+        return verdict.kind()
+                .map(kind -> given.decided(
+                        kind,
+                        verdict.alertId().orElseThrow(),
+                        verdict.suppressed(),
+                        true,
+                        verdict.latch(),
+                        verdict.askAgainAt()))
+                .orElseGet(() ->
+                        new Ruling(given.threshold, verdict.latch(), Optional.empty(), verdict.askAgainAt()));
     }
 
     /** One threshold in one period at one moment. */
