@@ -1,5 +1,6 @@
 package dev.aispend.wire;
 
+import com.fasterxml.jackson.annotation.JsonGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.aispend.domain.cap.Threshold;
@@ -47,9 +48,11 @@ public record AlertRecord(
         long suppressed,
         String cause,
         boolean told,
-        Instant decidedAt) {
+        Instant decidedAt)
+        implements AlertDecision {
 
     public static final int SCHEMA_VERSION = 1;
+    public static final String KIND = "cap";
 
     public static final String FIRING = "firing";
     public static final String RETRACTED = "retracted";
@@ -93,7 +96,15 @@ public record AlertRecord(
         }
     }
 
+    /** Told to readers apart from alerts about sources; records of old lack it. */
+    @Override
+    @JsonGetter
+    public String kind() {
+        return KIND;
+    }
+
     /** {@code cap|first day of the period|threshold's name|amount|sequence|type}. */
+    @Override
     public String key() {
         return Keys.join(List.of(
                 cap.id(),
@@ -104,6 +115,7 @@ public record AlertRecord(
                 type));
     }
 
+    @Override
     public byte[] toJson() {
         return Json.write(this);
     }

@@ -36,7 +36,7 @@ public final class Topics {
     /** {@link CapStateRecord} of each cap and period. */
     public static final String CAP_STATES = "spend.cap-states";
 
-    /** {@link AlertRecord}, each a decision. */
+    /** {@link AlertDecision}: {@link AlertRecord} about caps, {@link SourceAlertRecord} about sources. */
     public static final String ALERTS = "spend.alerts";
 
     /** {@link DeliveryRecord} and {@link AcknowledgementRecord}. */

@@ -311,6 +311,24 @@ final class Records {
             true,
             AT);
 
+    static final SourceAlertRecord SOURCE_ALERT = new SourceAlertRecord(
+            1,
+            SourceAlertRecord.KIND,
+            "dec_4",
+            "dec_3",
+            AlertRecord.RETRACTED,
+            new SourceAlertRecord.SourceReference("openai", "openai.costs", "default"),
+            4,
+            0,
+            DAY,
+            DAY,
+            "unknown_shape",
+            "no field amount",
+            AT,
+            2,
+            true,
+            AT);
+
     static final AlertRecord BARE_ALERT = new AlertRecord(
             1,
             "dec_1",

@@ -45,6 +45,9 @@ class RoundTripTest {
                 of(Records.BARE_CAP_STATE, CapStateRecord::toJson, CapStateRecord::fromJson),
                 of(Records.ALERT, AlertRecord::toJson, AlertRecord::fromJson),
                 of(Records.BARE_ALERT, AlertRecord::toJson, AlertRecord::fromJson),
+                of(Records.SOURCE_ALERT, SourceAlertRecord::toJson, SourceAlertRecord::fromJson),
+                of(Records.SOURCE_ALERT, AlertDecision::toJson, AlertDecision::fromJson),
+                of(Records.ALERT, AlertDecision::toJson, AlertDecision::fromJson),
                 of(Records.DEAD_LETTER, DeadLetter::toJson, DeadLetter::fromJson),
                 of(Records.BARE_DEAD_LETTER, DeadLetter::toJson, DeadLetter::fromJson));
     }

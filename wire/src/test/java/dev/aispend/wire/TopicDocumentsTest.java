@@ -50,6 +50,7 @@ class TopicDocumentsTest {
                 Arguments.of("acknowledgement", Records.ACKNOWLEDGEMENT, Records.BARE_ACKNOWLEDGEMENT),
                 Arguments.of("cap-state", Records.CAP_STATE, Records.BARE_CAP_STATE),
                 Arguments.of("alert", Records.ALERT, Records.BARE_ALERT),
+                Arguments.of("source-alert", Records.SOURCE_ALERT, Records.SOURCE_ALERT),
                 Arguments.of("provider-figure", Records.PROVIDER_FIGURE, Records.BARE_PROVIDER_FIGURE));
     }
 
