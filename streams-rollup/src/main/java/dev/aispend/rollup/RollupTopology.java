@@ -13,6 +13,8 @@ import dev.aispend.rollup.input.ByAccountDay;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.input.DayInputSerde;
 import dev.aispend.rollup.metrics.RollupMetrics;
+import dev.aispend.rollup.outage.OutageEvaluator;
+import dev.aispend.rollup.outage.Outages;
 import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.recompute.CommandFeed;
 import dev.aispend.rollup.recompute.Recomputing;
@@ -95,7 +97,8 @@ public final class RollupTopology {
                 Topics.COMMANDS,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(COMMANDS),
                 commands::keeper);
-        return Evaluation.withSinks(BudgetImport.withSinks(withSinks(builder.build())));
+        Outages.attach(days, new OutageEvaluator(caps, metrics, storeKind));
+        return Outages.withSinks(Evaluation.withSinks(BudgetImport.withSinks(withSinks(builder.build()))));
     }
 
     private static Topology withSinks(Topology topology) {

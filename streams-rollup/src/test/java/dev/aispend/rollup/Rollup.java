@@ -8,6 +8,7 @@ import dev.aispend.rollup.day.Parsers;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.store.DayStores;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.CapStateRecord;
@@ -19,6 +20,7 @@ import dev.aispend.wire.RecomputeResult;
 import dev.aispend.wire.ReconciliationRecord;
 import dev.aispend.wire.Restatement;
 import dev.aispend.wire.RollupKey;
+import dev.aispend.wire.SourceAlertRecord;
 import dev.aispend.wire.TierSnapshot;
 import dev.aispend.wire.Topics;
 import dev.aispend.wire.price.PriceKeys;
@@ -75,6 +77,7 @@ final class Rollup implements AutoCloseable {
     private final TestOutputTopic<String, byte[]> alertsTopic;
     private final TestOutputTopic<String, byte[]> capStatesTopic;
     private final List<AlertRecord> alerts = new ArrayList<>();
+    private final List<SourceAlertRecord> sourceAlerts = new ArrayList<>();
     private final List<CapStateRecord> capStateHistory = new ArrayList<>();
     private final TreeMap<String, CapStateRecord> capStates = new TreeMap<>();
     private final CapPolicy caps;
@@ -175,6 +178,10 @@ final class Rollup implements AutoCloseable {
 
     List<AlertRecord> alerts() {
         return alerts;
+    }
+
+    List<SourceAlertRecord> sourceAlerts() {
+        return sourceAlerts;
     }
 
     /** Every state of every cap that was ever published, in order. */
@@ -307,6 +314,7 @@ final class Rollup implements AutoCloseable {
         }
         driver.getAllStateStores().keySet().forEach(store -> copy(store, next));
         next.alerts.addAll(alerts);
+        next.sourceAlerts.addAll(sourceAlerts);
         next.capStateHistory.addAll(capStateHistory);
         next.capStates.putAll(capStates);
         next.cells.putAll(cells);
@@ -357,7 +365,7 @@ final class Rollup implements AutoCloseable {
     private void drain() {
         rollups.readKeyValuesToList().forEach(record -> read(record.key, record.value));
         restatementsTopic.readValuesToList().forEach(json -> restatements.add(Restatement.fromJson(json)));
-        alertsTopic.readValuesToList().forEach(json -> alerts.add(AlertRecord.fromJson(json)));
+        alertsTopic.readValuesToList().forEach(json -> readAlert(AlertDecision.fromJson(json)));
         capStatesTopic.readKeyValuesToList().forEach(record -> readCapState(record.key, record.value));
         deadLettersTopic.readValuesToList().forEach(json -> deadLetters.add(DeadLetter.fromJson(json)));
         drainMore();
@@ -366,6 +374,14 @@ final class Rollup implements AutoCloseable {
     private void drainMore() {
         tierSnapshotsTopic.readValuesToList().forEach(json -> tierSnapshots.add(TierSnapshot.fromJson(json)));
         resultsTopic.readValuesToList().forEach(json -> results.add(RecomputeResult.fromJson(json)));
+    }
+
+    private void readAlert(AlertDecision decision) {
+        if (decision instanceof AlertRecord ofCap) {
+            alerts.add(ofCap);
+        } else if (decision instanceof SourceAlertRecord ofSource) {
+            sourceAlerts.add(ofSource);
+        }
     }
 
     private void readCapState(String key, byte @Nullable [] value) {

@@ -7,6 +7,7 @@ import dev.aispend.domain.day.SourceBook;
 import dev.aispend.domain.spend.AccountDay;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
+import dev.aispend.rollup.outage.OutageTeller;
 import dev.aispend.rollup.store.DayStores;
 import dev.aispend.rollup.tier.TierDesk;
 import dev.aispend.wire.RawPageKey;
@@ -24,6 +25,7 @@ final class DayDesk {
     private final RollupMetrics metrics;
     private final BiConsumer<DayBook, Cause> onPublished;
     private final TierDesk tiers;
+    private final OutageTeller outages;
 
     DayDesk(
             DayStores stores,
@@ -31,13 +33,15 @@ final class DayDesk {
             InstantSource clock,
             RollupMetrics metrics,
             BiConsumer<DayBook, Cause> onPublished,
-            TierDesk tiers) {
+            TierDesk tiers,
+            OutageTeller outages) {
         this.stores = stores;
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
         this.onPublished = onPublished;
         this.tiers = tiers;
+        this.outages = outages;
     }
 
     DayBook book(AccountDay day) {
@@ -63,6 +67,7 @@ final class DayDesk {
     void close(DayTurn turn, DayOutput output, Cause cause, long timestamp) {
         turn.commit(output);
         outbox.send(output, timestamp);
+        outages.onTurn(turn.before(), turn.book(), clock.instant());
         turn.newlyDoubted().forEach(source -> reportDoubted(turn.book().accountDay(), source, timestamp));
         if (output.header() != null) {
             onPublished.accept(turn.book(), cause);

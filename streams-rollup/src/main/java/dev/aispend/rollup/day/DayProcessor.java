@@ -8,6 +8,7 @@ import dev.aispend.rollup.cap.CapCounts;
 import dev.aispend.rollup.input.DayInput;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import dev.aispend.rollup.metrics.RollupMetrics.Count;
+import dev.aispend.rollup.outage.OutageTeller;
 import dev.aispend.rollup.price.PriceFeed;
 import dev.aispend.rollup.price.PricesInUse;
 import dev.aispend.rollup.recompute.Recomputing;
@@ -100,7 +101,9 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                 metrics,
                 onPublished,
-                new TierDesk(tiers, context.getStateStore(TierDesk.STORE), stores.cells()));
+                new TierDesk(tiers, context.getStateStore(TierDesk.STORE), stores.cells()),
+                new OutageTeller((source, message) ->
+                        outbox.sendHeldDay(source, message, context.currentSystemTimeMs())));
         var shelf = new PageShelf(stores);
         LineRates rates = (day, basis, lines) -> prices.rate(day, basis, lines, context.currentSystemTimeMs());
         var pages = new PageIntake(desk, shelf, parsers, rates);

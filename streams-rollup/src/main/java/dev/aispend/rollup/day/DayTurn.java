@@ -51,6 +51,11 @@ final class DayTurn {
         this.now = now;
     }
 
+    /** As it was before the turn. */
+    DayBook before() {
+        return before;
+    }
+
     DayBook book() {
         return book;
     }

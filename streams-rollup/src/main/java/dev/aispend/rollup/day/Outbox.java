@@ -55,6 +55,10 @@ final class Outbox {
         metrics.increment(Count.CAP_MESSAGES);
     }
 
+    void sendHeldDay(String source, byte[] message, long timestamp) {
+        send(new DayOutput.Message(source, message), timestamp, Sinks.HELD_DAYS);
+    }
+
     void send(DeadLetter letter, long timestamp) {
         send(new DayOutput.Message(letter.origin(), letter.toJson()), timestamp, Sinks.DEAD_LETTERS);
         metrics.increment(Count.DEAD_LETTERS);

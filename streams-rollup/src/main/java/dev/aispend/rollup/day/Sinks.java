@@ -1,6 +1,7 @@
 package dev.aispend.rollup.day;
 
 import dev.aispend.rollup.cap.CapCounts;
+import dev.aispend.rollup.outage.Outages;
 
 /** The nodes a day's output leaves through. */
 public final class Sinks {
@@ -13,6 +14,9 @@ public final class Sinks {
 
     /** Streams names the node before a repartition topic so. */
     public static final String CONTRIBUTIONS = CapCounts.CONTRIBUTIONS_BY_CAP + "-repartition-filter";
+
+    /** Likewise. */
+    public static final String HELD_DAYS = Outages.HELD_DAYS;
 
     private Sinks() {}
 }

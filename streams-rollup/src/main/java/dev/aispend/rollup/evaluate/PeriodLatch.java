@@ -6,6 +6,7 @@ import dev.aispend.domain.cap.PeriodKind;
 import dev.aispend.domain.cap.Threshold;
 import dev.aispend.rollup.binary.BinaryReader;
 import dev.aispend.rollup.binary.BinaryWriter;
+import dev.aispend.rollup.store.LatchCodec;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -16,16 +17,11 @@ record PeriodLatch(Period period, Threshold threshold, Latch latch) {
         out.text(stored.period.kind().text()).number(stored.period.first().toEpochDay());
         out.text(stored.threshold.name()).decimal(stored.threshold.amount());
         out.optional(stored.threshold.percent().orElse(null), BinaryWriter::decimal);
-        var latch = stored.latch;
-        out.number(latch.sequence());
-        out.optional(latch.firing().orElse(null), BinaryWriter::text);
-        out.optional(latch.decidedAt().orElse(null), BinaryWriter::instant);
-        out.number(latch.suppressed()).flag(latch.reached());
-        out.optional(latch.toldAt().orElse(null), BinaryWriter::instant);
+        LatchCodec.write(out, stored.latch);
     }
 
     static PeriodLatch read(BinaryReader in) {
-        return new PeriodLatch(readPeriod(in), readThreshold(in), readLatch(in));
+        return new PeriodLatch(readPeriod(in), readThreshold(in), LatchCodec.read(in));
     }
 
     private static Period readPeriod(BinaryReader in) {
@@ -37,15 +33,5 @@ record PeriodLatch(Period period, Threshold threshold, Latch latch) {
 
     private static Threshold readThreshold(BinaryReader in) {
         return new Threshold(in.text(), in.decimal(), Optional.ofNullable(in.optional(BinaryReader::decimal)));
-    }
-
-    private static Latch readLatch(BinaryReader in) {
-        return new Latch(
-                in.number(),
-                Optional.ofNullable(in.optional(BinaryReader::text)),
-                Optional.ofNullable(in.optional(BinaryReader::instant)),
-                in.number(),
-                in.flag(),
-                Optional.ofNullable(in.optional(BinaryReader::instant)));
     }
 }
