@@ -5,6 +5,7 @@ import dev.aispend.wire.AlertRecord.CapReference;
 import dev.aispend.wire.AlertRecord.PeriodJson;
 import dev.aispend.wire.AlertRecord.ThresholdJson;
 import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +85,31 @@ public final class Alerts {
                 false,
                 0,
                 "",
+                true,
+                DECIDED);
+    }
+
+    /** Three days of a bill that cannot be read. */
+    public static SourceAlertRecord source(String decisionId) {
+        return source(decisionId, decisionId, AlertRecord.FIRING, 3);
+    }
+
+    public static SourceAlertRecord source(String decisionId, String alertId, String type, int days) {
+        return new SourceAlertRecord(
+                1,
+                SourceAlertRecord.KIND,
+                decisionId,
+                alertId,
+                type,
+                new SourceAlertRecord.SourceReference("openai", "openai.costs", "default"),
+                5,
+                days,
+                LocalDate.of(2026, 11, 17),
+                LocalDate.of(2026, 11, 19),
+                "unknown_shape",
+                "amount.value is missing",
+                Instant.parse("2026-11-20T08:00:00Z"),
+                0,
                 true,
                 DECIDED);
     }

@@ -4,7 +4,7 @@ import dev.aispend.notify.channel.Delivery;
 import dev.aispend.notify.send.Answer;
 import dev.aispend.notify.send.Answer.Verdict;
 import dev.aispend.notify.send.Sender;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
@@ -71,7 +71,7 @@ public final class Attempts {
      *
      * @return the last attempt, its receipt not kept yet; those before it are. Cancelling it ends the attempts
      */
-    CompletableFuture<Attempt> deliver(AlertRecord alert, List<DeliveryRecord> earlier) {
+    CompletableFuture<Attempt> deliver(AlertDecision alert, List<DeliveryRecord> earlier) {
         int made = earlier.stream().mapToInt(DeliveryRecord::attempt).max().orElse(0);
         var first =
                 earlier.stream().map(Attempts::began).min(Instant::compareTo).orElseGet(clock::instant);
@@ -87,7 +87,7 @@ public final class Attempts {
         return retried.sum();
     }
 
-    private Attempt attempt(AlertRecord alert, int number, Instant first) {
+    private Attempt attempt(AlertDecision alert, int number, Instant first) {
         isUnderWay = true;
         try {
             var began = clock.instant();
@@ -109,7 +109,7 @@ public final class Attempts {
     }
 
     /** A decision that we cannot put into a message must not hold up those behind it. */
-    private Answer answer(AlertRecord alert) {
+    private Answer answer(AlertDecision alert) {
         try {
             return sender.send(alert);
         } catch (RuntimeException e) {
@@ -119,7 +119,7 @@ public final class Attempts {
     }
 
     private DeliveryRecord receipt(
-            AlertRecord alert, int number, Answer answer, Instant began, Instant ended, Optional<Duration> pause) {
+            AlertDecision alert, int number, Answer answer, Instant began, Instant ended, Optional<Duration> pause) {
         return new DeliveryRecord(
                 DeliveryRecord.SCHEMA_VERSION,
                 DeliveryRecord.KIND,

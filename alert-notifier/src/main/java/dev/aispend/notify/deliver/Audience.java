@@ -2,6 +2,7 @@ package dev.aispend.notify.deliver;
 
 import dev.aispend.notify.channel.Channel;
 import dev.aispend.notify.channel.Channel.HardCapWebhook;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,12 +13,14 @@ final class Audience {
     private Audience() {}
 
     /** Everybody hears of what people are told; the hard-cap webhook of the beginning and the end of hard alerts alone. */
-    static boolean concerns(Channel channel, AlertRecord alert) {
+    static boolean concerns(Channel channel, AlertDecision alert) {
         if (!alert.told()) {
             return false;
         }
         return !(channel instanceof HardCapWebhook)
-                || (alert.threshold().isHard() && !alert.type().equals(AlertRecord.REMINDER));
+                || (alert instanceof AlertRecord ofCap
+                        && ofCap.threshold().isHard()
+                        && !alert.type().equals(AlertRecord.REMINDER));
     }
 
     /**
@@ -26,8 +29,8 @@ final class Audience {
      *
      * @param wasSkipped whether a decision of this id was not told to the channel
      */
-    static Optional<String> objection(Channel channel, AlertRecord alert, Predicate<String> wasSkipped) {
-        if (!(channel instanceof HardCapWebhook) || !alert.late()) {
+    static Optional<String> objection(Channel channel, AlertDecision alert, Predicate<String> wasSkipped) {
+        if (!(channel instanceof HardCapWebhook) || !(alert instanceof AlertRecord ofCap && ofCap.late())) {
             return Optional.empty();
         }
         if (alert.type().equals(AlertRecord.FIRING)) {

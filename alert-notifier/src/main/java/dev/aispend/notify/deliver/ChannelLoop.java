@@ -1,7 +1,7 @@
 package dev.aispend.notify.deliver;
 
 import dev.aispend.notify.channel.Channel;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,7 +75,7 @@ public final class ChannelLoop {
         }
     }
 
-    private boolean isDealtWith(AlertFeed feed, Decision decision, AlertRecord alert) {
+    private boolean isDealtWith(AlertFeed feed, Decision decision, AlertDecision alert) {
         if (!Audience.concerns(channel, alert)) {
             return true;
         }
@@ -90,7 +90,7 @@ public final class ChannelLoop {
     }
 
     /** Commits may have been lost, so all decisions are looked up until one is found that was never attempted. */
-    private List<DeliveryRecord> earlier(AlertRecord alert) {
+    private List<DeliveryRecord> earlier(AlertDecision alert) {
         var earlier = looksBack ? receipts.of(alert, channel.name()) : List.<DeliveryRecord>of();
         looksBack &= !earlier.isEmpty();
         return earlier;
@@ -162,7 +162,7 @@ public final class ChannelLoop {
         }
     }
 
-    private DeliveryRecord skipped(AlertRecord alert, String reason) {
+    private DeliveryRecord skipped(AlertDecision alert, String reason) {
         return new DeliveryRecord(
                 DeliveryRecord.SCHEMA_VERSION,
                 DeliveryRecord.KIND,

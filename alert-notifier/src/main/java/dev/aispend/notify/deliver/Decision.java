@@ -1,6 +1,6 @@
 package dev.aispend.notify.deliver;
 
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import java.util.Optional;
 
 /**
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param alert nothing when the record cannot be read
  * @param isFirst whether it is the first since we took its partition over: from it on there may be earlier attempts
  */
-public record Decision(int partition, long offset, Optional<AlertRecord> alert, boolean isFirst) {}
+public record Decision(int partition, long offset, Optional<AlertDecision> alert, boolean isFirst) {}

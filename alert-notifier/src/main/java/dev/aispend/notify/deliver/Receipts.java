@@ -1,6 +1,6 @@
 package dev.aispend.notify.deliver;
 
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public interface Receipts {
 
     /** Those of a decision in one channel so far, oldest first. */
-    List<DeliveryRecord> of(AlertRecord alert, String channel);
+    List<DeliveryRecord> of(AlertDecision alert, String channel);
 
     /** Whether a channel was not told of a decision on purpose, however long ago. */
     boolean wasSkipped(String decisionId, String channel);

@@ -2,7 +2,7 @@ package dev.aispend.notify.log;
 
 import dev.aispend.notify.deliver.AlertFeed;
 import dev.aispend.notify.deliver.Decision;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.Topics;
 import java.time.Duration;
@@ -99,9 +99,9 @@ public final class KafkaAlertFeed implements AlertFeed {
         return new TopicPartition(Topics.ALERTS, decision.partition());
     }
 
-    private static Optional<AlertRecord> alert(byte @Nullable [] json) {
+    private static Optional<AlertDecision> alert(byte @Nullable [] json) {
         try {
-            return json == null ? Optional.empty() : Optional.of(AlertRecord.fromJson(json));
+            return json == null ? Optional.empty() : Optional.of(AlertDecision.fromJson(json));
         } catch (MalformedRecordException e) {
             return Optional.empty();
         }

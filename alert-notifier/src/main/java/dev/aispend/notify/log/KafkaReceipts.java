@@ -1,7 +1,7 @@
 package dev.aispend.notify.log;
 
 import dev.aispend.notify.deliver.Receipts;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.Topics;
@@ -29,7 +29,7 @@ public final class KafkaReceipts implements Receipts {
     }
 
     @Override
-    public List<DeliveryRecord> of(AlertRecord alert, String channel) {
+    public List<DeliveryRecord> of(AlertDecision alert, String channel) {
         var receipts = new ArrayList<DeliveryRecord>();
         reader.read(
                 Topics.ALERT_DELIVERIES,

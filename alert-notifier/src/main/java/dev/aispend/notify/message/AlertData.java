@@ -1,9 +1,11 @@
 package dev.aispend.notify.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.Json;
+import dev.aispend.wire.SourceAlertRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** An alert as JSON for other people's programs: names in snake_case, amounts written out exactly. */
 final class AlertData {
 
-    private static final String TYPE_PREFIX = "spend.alert.";
+    private static final String OF_CAP = "spend.alert.";
+    private static final String OF_SOURCE = "spend.source.";
 
     private AlertData() {}
 
     /** An envelope as of Standard Webhooks; the same bytes in every attempt, so its timestamp is the decision's. */
-    static ObjectNode envelope(AlertRecord alert, boolean isDemo) {
+    static ObjectNode envelope(AlertDecision alert, boolean isDemo) {
         var body = Json.MAPPER.createObjectNode();
-        body.put("type", TYPE_PREFIX + alert.type());
+        body.put("type", (alert instanceof SourceAlertRecord ? OF_SOURCE : OF_CAP) + alert.type());
         body.put("timestamp", alert.decidedAt().toString());
         body.put("test", alert.type().equals(AlertRecord.TEST));
         body.put("demo", isDemo);
@@ -27,7 +30,35 @@ final class AlertData {
         return body;
     }
 
-    static ObjectNode of(AlertRecord alert) {
+    private static ObjectNode of(AlertDecision alert) {
+        if (alert instanceof SourceAlertRecord ofSource) {
+            return ofSource(ofSource);
+        }
+        return ofCap((AlertRecord) alert);
+    }
+
+    private static ObjectNode ofSource(SourceAlertRecord alert) {
+        var data = Json.MAPPER.createObjectNode();
+        data.put("decision_id", alert.decisionId());
+        data.put("alert_id", alert.alertId());
+        data.put("type", alert.type());
+        data.put("sequence", alert.sequence());
+        data.putObject("source")
+                .put("provider", alert.source().provider())
+                .put("name", alert.source().name())
+                .put("account", alert.source().account());
+        data.put("days", alert.days());
+        data.put("first_day", alert.firstDay().toString());
+        data.put("last_day", alert.lastDay().toString());
+        data.put("code", alert.code());
+        data.put("reason", alert.reason());
+        data.put("since", alert.since().toString());
+        data.put("suppressed", alert.suppressed());
+        data.put("decided_at", alert.decidedAt().toString());
+        return data;
+    }
+
+    private static ObjectNode ofCap(AlertRecord alert) {
         var data = Json.MAPPER.createObjectNode();
         data.put("decision_id", alert.decisionId());
         data.put("alert_id", alert.alertId());

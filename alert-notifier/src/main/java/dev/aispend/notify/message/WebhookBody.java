@@ -2,7 +2,7 @@ package dev.aispend.notify.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aispend.notify.text.Wording;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.Json;
 
 /** What a generic webhook gets: the envelope for programs, {@code text} and {@code attachments} for what talks like Slack. */
@@ -12,7 +12,7 @@ public final class WebhookBody {
 
     private WebhookBody() {}
 
-    public static byte[] of(AlertRecord alert, Wording wording, boolean isDemo) {
+    public static byte[] of(AlertDecision alert, Wording wording, boolean isDemo) {
         var body = AlertData.envelope(alert, isDemo);
         body.put("text", SlackBody.text(wording));
         body.putArray("attachments").add(attachment(wording));

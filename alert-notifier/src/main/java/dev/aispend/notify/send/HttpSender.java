@@ -3,7 +3,7 @@ package dev.aispend.notify.send;
 import dev.aispend.notify.channel.Channel;
 import dev.aispend.notify.channel.Delivery;
 import dev.aispend.notify.message.Signature;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,12 +24,12 @@ final class HttpSender implements Sender {
     private static final String AGENT = "ai-spend-monitor";
 
     private final Channel.Http channel;
-    private final Function<AlertRecord, byte[]> bodies;
+    private final Function<AlertDecision, byte[]> bodies;
     private final Delivery delivery;
     private final InstantSource clock;
     private final HttpClient client;
 
-    HttpSender(Channel.Http channel, Function<AlertRecord, byte[]> bodies, Delivery delivery, InstantSource clock) {
+    HttpSender(Channel.Http channel, Function<AlertDecision, byte[]> bodies, Delivery delivery, InstantSource clock) {
         this.channel = channel;
         this.bodies = bodies;
         this.delivery = delivery;
@@ -43,7 +43,7 @@ final class HttpSender implements Sender {
     }
 
     @Override
-    public Answer send(AlertRecord alert) {
+    public Answer send(AlertDecision alert) {
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.sendAsync(request(alert), response -> new FirstBytes(MAX_ANSWER_BYTES));
         try {
@@ -62,7 +62,7 @@ final class HttpSender implements Sender {
         }
     }
 
-    private HttpRequest request(AlertRecord alert) {
+    private HttpRequest request(AlertDecision alert) {
         var body = bodies.apply(alert);
         var request = HttpRequest.newBuilder(channel.url())
                 .timeout(delivery.timeout())
@@ -81,7 +81,7 @@ final class HttpSender implements Sender {
     }
 
     /** The id is the receiver's idempotency key, whether there is a signature or not. */
-    private void identify(HttpRequest.Builder request, AlertRecord alert, byte[] body) {
+    private void identify(HttpRequest.Builder request, AlertDecision alert, byte[] body) {
         long timestamp = clock.instant().getEpochSecond();
         request.header("webhook-id", alert.decisionId());
         request.header("webhook-timestamp", Long.toString(timestamp));

@@ -2,7 +2,7 @@ package dev.aispend.notify.send;
 
 import dev.aispend.notify.channel.Channel;
 import dev.aispend.notify.message.MailText;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -27,7 +27,7 @@ final class Mail extends MimeMessage {
         this.messageId = messageId;
     }
 
-    static Mail of(Session session, Channel.Email channel, MailText text, AlertRecord alert, Instant now)
+    static Mail of(Session session, Channel.Email channel, MailText text, AlertDecision alert, Instant now)
             throws MessagingException {
         var from = new InternetAddress(channel.from(), true);
         var mail = new Mail(session, messageId(alert.decisionId(), from));

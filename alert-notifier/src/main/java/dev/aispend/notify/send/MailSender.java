@@ -5,7 +5,7 @@ import dev.aispend.notify.channel.Delivery;
 import dev.aispend.notify.channel.SmtpServer;
 import dev.aispend.notify.message.MailText;
 import dev.aispend.notify.text.Wording;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -56,7 +56,7 @@ final class MailSender implements Sender {
 
     /** On a thread of its own, since neither the look-up of a name nor a server that trickles can be waited for otherwise. */
     @Override
-    public Answer send(AlertRecord alert) {
+    public Answer send(AlertDecision alert) {
         var sockets = new AttemptSockets();
         var attempt = new FutureTask<>(() -> send(alert, sockets));
         var thread = new Thread(attempt, "notifier-mail-" + channel.name());
@@ -76,7 +76,7 @@ final class MailSender implements Sender {
         }
     }
 
-    private Answer send(AlertRecord alert, AttemptSockets sockets) {
+    private Answer send(AlertDecision alert, AttemptSockets sockets) {
         var own = new Properties();
         own.putAll(settings);
         own.put("mail.smtp.socketFactory", sockets);

@@ -15,6 +15,7 @@ import dev.aispend.notify.message.HardCapBody;
 import dev.aispend.notify.message.SlackBody;
 import dev.aispend.notify.message.WebhookBody;
 import dev.aispend.notify.text.Wording;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import java.time.InstantSource;
 
@@ -41,7 +42,7 @@ public final class Senders {
         throw new IllegalArgumentException("no way to send to " + channel);
     }
 
-    private byte[] body(Http channel, AlertRecord alert) {
+    private byte[] body(Http channel, AlertDecision alert) {
         var wording = Wording.of(alert, isDemo);
         if (channel instanceof Slack) {
             return SlackBody.of(wording);
@@ -56,8 +57,16 @@ public final class Senders {
             return WebhookBody.of(alert, wording, isDemo);
         }
         if (channel instanceof HardCapWebhook) {
-            return HardCapBody.of(alert, isDemo);
+            return hardCap(alert);
         }
         throw new IllegalArgumentException("no body for " + channel);
+    }
+
+    /** Who is told of what, {@code Audience} knows: nothing else comes here. */
+    private byte[] hardCap(AlertDecision alert) {
+        if (alert instanceof AlertRecord ofCap) {
+            return HardCapBody.of(ofCap, isDemo);
+        }
+        throw new IllegalArgumentException("no cap stands behind " + alert.decisionId());
     }
 }

@@ -4,7 +4,7 @@ package dev.aispend.notify.text;
 public enum Tone {
     /** A hard threshold was crossed. */
     URGENT(0xC0392B),
-    /** Another threshold was crossed, or still is. */
+    /** Another threshold was crossed, or still is; figures are held back. */
     WARNING(0xE67E22),
     /** An alert was withdrawn. */
     RELIEF(0x27AE60),

@@ -1,10 +1,11 @@
 package dev.aispend.notify.text;
 
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * An alert in words, unescaped and in one line each.
@@ -19,10 +20,18 @@ public record Wording(Tone tone, String title, String summary, List<Fact> facts,
     /** One thing to know. */
     public record Fact(String label, String value) {}
 
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_VALUE = 600;
+    static final String DEMO = "DEMO: the figures come from a simulator, no money was spent.";
+    static final int LONGEST_NAME = 120;
+    static final int LONGEST_VALUE = 600;
 
-    public static Wording of(AlertRecord alert, boolean isDemo) {
+    public static Wording of(AlertDecision alert, boolean isDemo) {
+        if (alert instanceof SourceAlertRecord ofSource) {
+            return SourceWording.of(ofSource, isDemo);
+        }
+        return ofCap((AlertRecord) alert, isDemo);
+    }
+
+    private static Wording ofCap(AlertRecord alert, boolean isDemo) {
         return new Wording(
                 tone(alert), marks(alert, isDemo) + title(alert), summary(alert), facts(alert), notes(alert, isDemo));
     }
@@ -83,10 +92,10 @@ public record Wording(Tone tone, String title, String summary, List<Fact> facts,
     }
 
     private static String cause(AlertRecord alert) {
-        return alert.cause().isBlank() ? "" : " Why: " + sentence(line(alert.cause(), LONGEST_VALUE));
+        return alert.cause().isBlank() ? "" : " Why: " + sentence(Line.of(alert.cause(), LONGEST_VALUE));
     }
 
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
 
@@ -96,12 +105,12 @@ public record Wording(Tone tone, String title, String summary, List<Fact> facts,
             facts.add(new Fact("Cap", name(alert)));
             facts.add(new Fact(
                     "Counts",
-                    line(measureName(alert) + " of " + Scopes.of(alert.cap().scope()), LONGEST_VALUE)));
+                    Line.of(measureName(alert) + " of " + Scopes.of(alert.cap().scope()), LONGEST_VALUE)));
             facts.add(new Fact("Period", Periods.days(alert.period())));
             facts.add(new Fact("Sum", amount(alert)));
             facts.add(new Fact("Threshold", thresholdFact(alert)));
             addShare(alert, facts);
-            facts.add(new Fact("Basis", line(Grounds.bases(alert.bases()), LONGEST_VALUE)));
+            facts.add(new Fact("Basis", Line.of(Grounds.bases(alert.bases()), LONGEST_VALUE)));
             facts.add(new Fact("Days", Grounds.dayStates(alert.dayStates())));
         }
         facts.add(new Fact("Decided", alert.decidedAt().toString()));
@@ -120,26 +129,26 @@ public record Wording(Tone tone, String title, String summary, List<Fact> facts,
     private static String thresholdFact(AlertRecord alert) {
         var percent = alert.threshold().percent();
         var share = percent == null ? "" : ", " + Amounts.percent(percent) + " of the limit";
-        return line(alert.threshold().name(), LONGEST_NAME) + ": " + thresholdAmount(alert) + share;
+        return Line.of(alert.threshold().name(), LONGEST_NAME) + ": " + thresholdAmount(alert) + share;
     }
 
     private static List<String> notes(AlertRecord alert, boolean isDemo) {
         var notes = new ArrayList<String>();
         if (isDemo) {
-            notes.add("DEMO: the figures come from a simulator, no money was spent.");
+            notes.add(DEMO);
         }
         if (alert.late()) {
             notes.add(
                     "Late: the period had ended; a later correction made the difference. The hard-cap webhook is not called.");
         }
         if (!alert.type().equals(AlertRecord.TEST)) {
-            notes.add(line(Grounds.of(alert), LONGEST_VALUE) + firmness(alert));
+            notes.add(Line.of(Grounds.of(alert), LONGEST_VALUE) + firmness(alert));
         }
         if (alert.suppressed() > 0) {
             notes.add("Changes of mind since the decision before that were not told: " + alert.suppressed() + ".");
         }
-        notes.add("Alert " + line(alert.alertId(), LONGEST_NAME) + ", decision "
-                + line(alert.decisionId(), LONGEST_NAME) + ".");
+        notes.add("Alert " + Line.of(alert.alertId(), LONGEST_NAME) + ", decision "
+                + Line.of(alert.decisionId(), LONGEST_NAME) + ".");
         return List.copyOf(notes);
     }
 
@@ -150,7 +159,7 @@ public record Wording(Tone tone, String title, String summary, List<Fact> facts,
     }
 
     private static String threshold(AlertRecord alert) {
-        return line(alert.threshold().name(), LONGEST_NAME) + " threshold";
+        return Line.of(alert.threshold().name(), LONGEST_NAME) + " threshold";
     }
 
     private static String thresholdAmount(AlertRecord alert) {
@@ -176,31 +185,6 @@ public record Wording(Tone tone, String title, String summary, List<Fact> facts,
 
     private static String name(AlertRecord alert) {
         var name = alert.cap().name().isBlank() ? alert.cap().id() : alert.cap().name();
-        return line(name, LONGEST_NAME);
-    }
-
-    /** One line without control characters, since names end up in headers of mails; cut where it is too long. */
-    private static String line(String text, int longest) {
-        var printable = text.codePoints()
-                .map(character -> isPrintable(character) ? character : ' ')
-                .limit(longest + 1L)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining())
-                .strip();
-        return printable.codePointCount(0, printable.length()) <= longest
-                ? printable
-                : printable.substring(0, printable.offsetByCodePoints(0, longest - 1)) + "…";
-    }
-
-    /** Characters of the kind FORMAT turn the reading direction, among others. */
-    private static boolean isPrintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
+        return Line.of(name, LONGEST_NAME);
     }
 }

@@ -9,6 +9,7 @@ import dev.aispend.notify.channel.Delivery;
 import dev.aispend.notify.send.Answer;
 import dev.aispend.notify.send.Answer.Verdict;
 import dev.aispend.notify.send.Sender;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.DeliveryRecord;
 import java.io.IOException;
@@ -105,6 +106,20 @@ class ChannelLoopTest {
     }
 
     @Test
+    void every_channel_but_the_hard_cap_webhook_hears_that_figures_are_held_back_and_are_whole_again() {
+        log.append(Alerts.source("out"));
+        log.append(Alerts.source("whole", "out", AlertRecord.RETRACTED, 0));
+        run(SLACK, alert -> OK);
+        assertThat(sent).containsExactly("out", "whole");
+        assertThat(log.receipts("slack"))
+                .extracting(DeliveryRecord::decisionId, DeliveryRecord::alertId, DeliveryRecord::outcome)
+                .containsExactly(tuple("out", "out", "delivered"), tuple("whole", "out", "delivered"));
+        run(HARD, alert -> OK);
+        assertThat(sent).hasSize(2);
+        assertThat(log.committed("hard")).isEqualTo(2);
+    }
+
+    @Test
     void the_hard_cap_webhook_hears_of_the_beginning_and_end_of_hard_alerts_and_of_tests() {
         log.append(Alerts.soft("soft"));
         log.append(Alerts.hard("hard"));
@@ -191,7 +206,7 @@ class ChannelLoopTest {
         var failures = new ArrayList<>(List.of(1, 2, 3));
         Receipts shaky = new Receipts() {
             @Override
-            public List<DeliveryRecord> of(AlertRecord alert, String channel) {
+            public List<DeliveryRecord> of(AlertDecision alert, String channel) {
                 return log.of(alert, channel);
             }
 

@@ -3,7 +3,7 @@ package dev.aispend.notify.deliver;
 import dev.aispend.notify.channel.Channel;
 import dev.aispend.notify.channel.Delivery;
 import dev.aispend.notify.send.Sender;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import dev.failsafe.spi.Scheduler;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class Deliveries {
     private Deliveries() {}
 
     /** The receipts it left. */
-    public static List<DeliveryRecord> of(Channel channel, Sender sender, Delivery delivery, AlertRecord alert) {
+    public static List<DeliveryRecord> of(Channel channel, Sender sender, Delivery delivery, AlertDecision alert) {
         var log = new MemoryLog();
         log.append(alert);
         var talking = Executors.newSingleThreadScheduledExecutor();

@@ -1,6 +1,6 @@
 package dev.aispend.notify.deliver;
 
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,16 +13,16 @@ import java.util.concurrent.TimeUnit;
 /** Alerts, receipts and committed places in memory; outlives everything that works on it. Thread-safe. */
 final class MemoryLog implements Receipts {
 
-    private final List<AlertRecord> alerts = new ArrayList<>();
+    private final List<AlertDecision> alerts = new ArrayList<>();
     private final List<DeliveryRecord> receipts = new ArrayList<>();
     private final Map<String, Integer> committed = new HashMap<>();
 
-    synchronized void append(AlertRecord alert) {
+    synchronized void append(AlertDecision alert) {
         alerts.add(alert);
         notifyAll();
     }
 
-    synchronized List<AlertRecord> alerts() {
+    synchronized List<AlertDecision> alerts() {
         return List.copyOf(alerts);
     }
 
@@ -37,7 +37,7 @@ final class MemoryLog implements Receipts {
     }
 
     @Override
-    public synchronized List<DeliveryRecord> of(AlertRecord alert, String channel) {
+    public synchronized List<DeliveryRecord> of(AlertDecision alert, String channel) {
         return receipts(channel).stream()
                 .filter(receipt -> receipt.decisionId().equals(alert.decisionId()))
                 .toList();
@@ -60,7 +60,7 @@ final class MemoryLog implements Receipts {
         return new Feed(channel, committed(channel));
     }
 
-    private synchronized Optional<AlertRecord> at(int offset, Duration wait) {
+    private synchronized Optional<AlertDecision> at(int offset, Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
         long left = wait.toNanos();
         while (alerts.size() <= offset && left > 0) {

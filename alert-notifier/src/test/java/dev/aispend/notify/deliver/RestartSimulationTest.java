@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aispend.notify.Alerts;
 import dev.aispend.notify.channel.Channel;
 import dev.aispend.notify.channel.Delivery;
-import dev.aispend.notify.message.HardCapBody;
+import dev.aispend.notify.message.WebhookBody;
 import dev.aispend.notify.send.Answer;
 import dev.aispend.notify.send.Answer.Verdict;
 import dev.aispend.notify.send.Sender;
+import dev.aispend.notify.text.Wording;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.DeliveryRecord;
 import java.net.URI;
@@ -91,14 +93,15 @@ class RestartSimulationTest {
             }
         }
 
-        private AlertRecord randomAlert(int number) {
+        private AlertDecision randomAlert(int number) {
             var id = "dec_" + number;
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(7)) {
                 case 0 -> Alerts.soft(id);
                 case 1 -> Alerts.untold(Alerts.soft(id));
                 case 2 -> Alerts.ending(id, "dec_0", AlertRecord.RETRACTED, "hard");
                 case 3 -> Alerts.late(Alerts.hard(id));
                 case 4 -> Alerts.test(id);
+                case 5 -> Alerts.source(id);
                 default -> Alerts.hard(id);
             };
         }
@@ -135,7 +138,8 @@ class RestartSimulationTest {
             return alert -> {
                 mayDie();
                 int dice = random.nextInt(10);
-                var body = new String(HardCapBody.of(alert, false), StandardCharsets.UTF_8);
+                var bytes = WebhookBody.of(alert, Wording.of(alert, false), false);
+                var body = new String(bytes, StandardCharsets.UTF_8);
                 arrivals.add(new Arrival(channel.name(), alert.decisionId(), body, dice < 6));
                 mayDie();
                 if (dice < 6) {
@@ -158,7 +162,7 @@ class RestartSimulationTest {
                     .filter(alert -> Audience.concerns(channel, alert))
                     .filter(alert ->
                             Audience.objection(channel, alert, id -> false).isEmpty())
-                    .map(AlertRecord::decisionId)
+                    .map(AlertDecision::decisionId)
                     .toList();
             var here = arrivals.stream()
                     .filter(arrival -> arrival.channel().equals(channel.name()))
@@ -199,7 +203,7 @@ class RestartSimulationTest {
         /** Dies around its work. */
         private final class MortalReceipts implements Receipts {
             @Override
-            public List<DeliveryRecord> of(AlertRecord alert, String channel) {
+            public List<DeliveryRecord> of(AlertDecision alert, String channel) {
                 mayDie();
                 return log.of(alert, channel);
             }

@@ -29,7 +29,9 @@ class DocumentedSamplesTest {
         var hard = Alerts.hard("alert-9c21");
         var words = Wording.of(soft, false);
         var withdrawn = Alerts.ending("alert-b04e", "alert-9c21", AlertRecord.RETRACTED, "hard");
+        var held = Alerts.source("alert-3d05");
         return Stream.of(
+                Arguments.of("source-webhook", WebhookBody.of(held, Wording.of(held, false), false)),
                 Arguments.of("webhook", WebhookBody.of(soft, words, false)),
                 Arguments.of("hard-cap-webhook", HardCapBody.of(hard, false)),
                 Arguments.of("hard-cap-withdrawn", HardCapBody.of(withdrawn, false)),

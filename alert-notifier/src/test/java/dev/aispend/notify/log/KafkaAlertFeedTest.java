@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aispend.notify.Alerts;
 import dev.aispend.notify.deliver.Decision;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -91,6 +91,18 @@ class KafkaAlertFeedTest {
     }
 
     @Test
+    void alerts_about_caps_and_about_sources_come_in_one_order_and_an_unknown_kind_without_an_alert() {
+        assigned(0);
+        add(0, Alerts.soft("dec_0"));
+        add(1, Alerts.source("dec_1"));
+        var later = "{\"kind\":\"weather\",\"decisionId\":\"dec_2\"}".getBytes(StandardCharsets.UTF_8);
+        consumer.addRecord(new ConsumerRecord<>(Topics.ALERTS, 0, 2, "k", later));
+        assertThat(feed.next(WAIT).orElseThrow().alert()).contains(Alerts.soft("dec_0"));
+        assertThat(feed.next(WAIT).orElseThrow().alert()).contains(Alerts.source("dec_1"));
+        assertThat(feed.next(WAIT).orElseThrow().alert()).isEmpty();
+    }
+
+    @Test
     void a_record_that_is_no_alert_comes_without_one() {
         assigned(0);
         consumer.addRecord(new ConsumerRecord<>(Topics.ALERTS, 0, 0, "k", "no alert".getBytes(StandardCharsets.UTF_8)));
@@ -104,7 +116,7 @@ class KafkaAlertFeedTest {
         consumer.seek(ALERTS, place);
     }
 
-    private void add(long offset, AlertRecord alert) {
+    private void add(long offset, AlertDecision alert) {
         consumer.addRecord(new ConsumerRecord<>(Topics.ALERTS, 0, offset, alert.key(), alert.toJson()));
     }
 }

@@ -98,6 +98,39 @@ class BodiesTest {
         assertThat(test.get("breaches")).isEmpty();
     }
 
+    @Example
+    void an_alert_about_a_source_has_a_type_of_its_own_so_that_who_acts_on_caps_passes_it_over() {
+        var alert = Alerts.source("dec_1");
+        var body = json(WebhookBody.of(alert, Wording.of(alert, false), false));
+        assertThat(body.get("type").asText()).isEqualTo("spend.source.firing");
+        assertThat(body.get("test").asBoolean()).isFalse();
+        assertThat(body.at("/data/source").toString())
+                .isEqualTo("{\"provider\":\"openai\",\"name\":\"openai.costs\",\"account\":\"default\"}");
+        assertThat(body.at("/data/days").asInt()).isEqualTo(3);
+        assertThat(body.at("/data/first_day").asText()).isEqualTo("2026-11-17");
+        assertThat(body.at("/data/code").asText()).isEqualTo("unknown_shape");
+        assertThat(body.at("/data/cap").isMissingNode()).isTrue();
+        assertThat(body.get("text").asText()).startsWith("openai.costs: figures are held back\nFigures of 3 days");
+        assertThat(body.at("/attachments/0/fields/3/value").asText()).isEqualTo("3");
+    }
+
+    @Example
+    void an_alert_about_a_source_reads_well_in_slack_discord_and_mail() {
+        var alert = Alerts.source("dec_1");
+        var words = Wording.of(alert, false);
+        var slack = json(SlackBody.of(words));
+        assertThat(slack.at("/blocks/0/text/text").asText()).isEqualTo("openai.costs: figures are held back");
+        assertThat(slack.at("/blocks/2/fields/2/text").asText()).isEqualTo("*First day*\n2026-11-17");
+        var embed = json(DiscordBody.of(words, alert.decidedAt())).at("/embeds/0");
+        assertThat(embed.get("color").asInt()).isEqualTo(0xE67E22);
+        assertThat(embed.get("description").asText()).contains("amount.value is missing");
+        var mail = json(EmailWebhookBody.of(alert, words, false));
+        assertThat(mail.get("subject").asText())
+                .isEqualTo("[AI Spend Monitor] openai.costs: figures are held back");
+        assertThat(mail.get("text").asText()).contains("Days held back: 3", "Since:          2026-11-20T08:00:00Z");
+        assertThat(mail.get("html").asText()).contains("<td>unknown_shape</td>");
+    }
+
     @Property(tries = 300)
     void no_name_breaks_the_limits_of_slack_and_discord(@ForAll String name) {
         var wording = Wording.of(Alerts.named(name.repeat(1 + 5_000 / Math.max(1, name.length()))), true);

@@ -78,6 +78,40 @@ class WordingTest {
     }
 
     @Test
+    void a_source_whose_figures_are_held_back_says_which_days_since_when_and_why() {
+        var wording = Wording.of(Alerts.source("dec_1"), false);
+        assertThat(wording.tone()).isEqualTo(Tone.WARNING);
+        assertThat(wording.title()).isEqualTo("openai.costs: figures are held back");
+        assertThat(wording.summary())
+                .isEqualTo("Figures of 3 days from 2026-11-17 to 2026-11-19 of openai.costs are missing or stay at the last"
+                        + " good ones, so sums may be too low. Since 2026-11-20T08:00:00Z: amount.value is missing.");
+        assertThat(wording.facts())
+                .contains(
+                        new Fact("Source", "openai.costs"),
+                        new Fact("Account", "default"),
+                        new Fact("First day", "2026-11-17"),
+                        new Fact("Days held back", "3"),
+                        new Fact("Problem", "unknown_shape"));
+        assertThat(Wording.of(Alerts.source("dec_1", "dec_1", AlertRecord.FIRING, 1), true))
+                .satisfies(one -> assertThat(one.title()).startsWith("[DEMO] "))
+                .satisfies(one -> assertThat(one.summary()).startsWith("Figures of the day 2026-11-17 of openai.costs"));
+    }
+
+    @Test
+    void a_source_that_is_whole_again_says_what_was_mended() {
+        var wording = Wording.of(Alerts.source("dec_2", "dec_1", AlertRecord.RETRACTED, 0), false);
+        assertThat(wording.tone()).isEqualTo(Tone.RELIEF);
+        assertThat(wording.title()).isEqualTo("openai.costs: figures are whole again");
+        assertThat(wording.summary())
+                .isEqualTo("What kept figures of openai.costs back since 2026-11-20T08:00:00Z is mended, from 2026-11-17"
+                        + " on. Sums may have changed. It was: amount.value is missing.");
+        assertThat(wording.notes()).containsExactly("Alert dec_1, decision dec_2.");
+        assertThat(Wording.of(Alerts.source("dec_2", "dec_1", AlertRecord.REMINDER, 4), false)
+                        .title())
+                .isEqualTo("openai.costs: figures are still held back");
+    }
+
+    @Test
     void tokens_are_counted_and_not_paid() {
         var wording = Wording.of(Alerts.tokens("200000", "200000", "250000", "80.0000"), false);
         assertThat(wording.summary())
