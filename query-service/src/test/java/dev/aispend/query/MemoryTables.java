@@ -3,7 +3,7 @@ package dev.aispend.query;
 import dev.aispend.query.shared.RecordEditor;
 import dev.aispend.query.shared.RecordWriter;
 import dev.aispend.query.shared.SharedTables;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.CapStateRecord;
 import dev.aispend.wire.ChannelRecord;
@@ -50,7 +50,7 @@ public final class MemoryTables implements RecordWriter, RecordEditor {
         return this;
     }
 
-    public MemoryTables with(AlertRecord decision) {
+    public MemoryTables with(AlertDecision decision) {
         shared.alerts().putDecision(decision.key(), decision.toJson());
         return this;
     }

@@ -38,9 +38,13 @@ public record AlertState(
         return isOpen() ? OPEN : CLOSED;
     }
 
-    /** An alert of a period that is over is of no more use, even if it was decided late. */
+    /** What is held back stays so until it is mended. */
     private static AlertState standing(AlertStory story, Instant now) {
-        var first = story.first();
+        return story.firstOfCap().map(first -> standing(first, now)).orElse(STANDING);
+    }
+
+    /** An alert of a period that is over is of no more use, even if it was decided late. */
+    private static AlertState standing(AlertRecord first, Instant now) {
         var end = first.period().last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         if (now.isBefore(end)) {
             return STANDING;

@@ -3,6 +3,7 @@ package dev.aispend.query.alert;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.aispend.query.shared.AlertStory;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.ChannelRecord;
 import dev.aispend.wire.DeliveryRecord;
@@ -84,17 +85,18 @@ public record ChannelHealth(
                 .count();
     }
 
-    private static boolean isMeantFor(ChannelRecord channel, AlertRecord decision) {
+    private static boolean isMeantFor(ChannelRecord channel, AlertDecision decision) {
         if (!decision.told()) {
             return false;
         }
         return !channel.kind().equals(ChannelRecord.HARD_CAP_WEBHOOK)
-                || (decision.threshold().isHard()
-                        && !decision.late()
+                || (decision instanceof AlertRecord ofCap
+                        && ofCap.threshold().isHard()
+                        && !ofCap.late()
                         && !decision.type().equals(AlertRecord.REMINDER));
     }
 
-    private static boolean isEndOf(DeliveryRecord receipt, ChannelRecord channel, AlertRecord decision) {
+    private static boolean isEndOf(DeliveryRecord receipt, ChannelRecord channel, AlertDecision decision) {
         return receipt.decisionId().equals(decision.decisionId())
                 && receipt.channel().equals(channel.name())
                 && !receipt.outcome().equals(DeliveryRecord.RETRYING);

@@ -3,6 +3,7 @@ package dev.aispend.query.http;
 import dev.aispend.query.alert.AlertState;
 import dev.aispend.query.shared.AlertStory;
 import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first day they fired on, null for no bound
  * @param to the last day they fired on, null for no bound
+ * @param kind what they are about
  * @param type any of their decisions has
  */
 record AlertQuery(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
+        @Nullable String kind,
         @Nullable String cap,
         @Nullable String type,
         @Nullable String state,
@@ -30,7 +33,8 @@ record AlertQuery(
     private static final String LIST = "alerts";
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
-    private static final Set<String> NAMES = Set.of("from", "to", "cap", "type", "state", "limit", "cursor");
+    private static final Set<String> NAMES = Set.of("from", "to", "kind", "cap", "type", "state", "limit", "cursor");
+    private static final List<String> KINDS = List.of(AlertRecord.KIND, SourceAlertRecord.KIND);
     private static final List<String> TYPES = List.of(
             AlertRecord.FIRING, AlertRecord.REMINDER, AlertRecord.RETRACTED, AlertRecord.SUPERSEDED, AlertRecord.TEST);
     private static final List<String> STATES = List.of(AlertState.OPEN, AlertState.CLOSED);
@@ -40,6 +44,7 @@ record AlertQuery(
         var query = new AlertQuery(
                 parameters.day("from").orElse(null),
                 parameters.day("to").orElse(null),
+                word(parameters, "kind", KINDS),
                 parameters.one("cap").orElse(null),
                 word(parameters, "type", TYPES),
                 word(parameters, "state", STATES),
@@ -66,7 +71,11 @@ record AlertQuery(
         var day = story.first().decidedAt().atZone(ZoneOffset.UTC).toLocalDate();
         return (from == null || !day.isBefore(from))
                 && (to == null || !day.isAfter(to))
-                && (cap == null || cap.equals(story.first().cap().id()))
+                && (kind == null || kind.equals(story.first().kind()))
+                && (cap == null
+                        || story.firstOfCap()
+                                .filter(first -> first.cap().id().equals(cap))
+                                .isPresent())
                 && (type == null
                         || story.decisions().stream()
                                 .anyMatch(decision -> decision.type().equals(type)))

@@ -36,7 +36,7 @@ final class AlertRoutes {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ListAnswer(
-            List<AlertView> alerts, @Nullable String cursor) {}
+            List<AlertItem> alerts, @Nullable String cursor) {}
 
     AlertRoutes(SharedTables shared, InstantSource clock) {
         this.shared = shared;
@@ -49,7 +49,7 @@ final class AlertRoutes {
         var part = AlertQuery.of(context).part(shared.alerts().newestFirst(), now);
         Links.next(context, part.cursor());
         var views =
-                part.stories().stream().map(story -> AlertView.of(story, now)).toList();
+                part.stories().stream().map(story -> AlertItem.of(story, now)).toList();
         json(context, new ListAnswer(views, part.cursor()));
     }
 

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.aispend.query.shared.AlertStory;
 import dev.aispend.query.shared.Channels;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.ChannelRecord;
 import dev.aispend.wire.DeliveryRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An alert with its whole story. */
-record AlertStoryView(@JsonUnwrapped AlertView alert, List<Decision> decisions) {
+record AlertStoryView(@JsonUnwrapped AlertItem alert, List<? extends DecisionItem> decisions) {
+
+    /** What was decided, by the kind of the alert. */
+    sealed interface DecisionItem permits Decision, SourceDecision {}
 
     /** @param deliveries by channel, of those that heard of the decision or tried to */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -37,7 +43,27 @@ record AlertStoryView(@JsonUnwrapped AlertView alert, List<Decision> decisions) 
             String cause,
             boolean told,
             Instant decidedAt,
-            List<Delivery> deliveries) {}
+            List<Delivery> deliveries)
+            implements DecisionItem {}
+
+    /** About a source, as {@link SourceAlertRecord} tells it. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SourceDecision(
+            String decisionId,
+            String type,
+            long sequence,
+            int days,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            String code,
+            String reason,
+            Instant since,
+            long suppressed,
+            boolean told,
+            Instant decidedAt,
+            List<Delivery> deliveries)
+            implements DecisionItem {}
 
     /**
      * @param kind of the channel, null when it is no longer configured
@@ -75,15 +101,43 @@ record AlertStoryView(@JsonUnwrapped AlertView alert, List<Decision> decisions) 
         var decisions = story.decisions().stream()
                 .map(decision -> decision(decision, story, kinds))
                 .toList();
-        return new AlertStoryView(AlertView.of(story, now), decisions);
+        return new AlertStoryView(AlertItem.of(story, now), decisions);
     }
 
-    private static Decision decision(AlertRecord decision, AlertStory story, Map<String, String> kinds) {
+    private static DecisionItem decision(AlertDecision decision, AlertStory story, Map<String, String> kinds) {
+        var deliveries = deliveries(decision, story, kinds);
+        if (decision instanceof SourceAlertRecord ofSource) {
+            return decision(ofSource, deliveries);
+        }
+        return decision((AlertRecord) decision, deliveries);
+    }
+
+    private static List<Delivery> deliveries(AlertDecision decision, AlertStory story, Map<String, String> kinds) {
         var byChannel = story.receipts(decision.decisionId()).stream()
                 .collect(Collectors.groupingBy(DeliveryRecord::channel, TreeMap::new, Collectors.toList()));
-        var deliveries = byChannel.entrySet().stream()
+        return byChannel.entrySet().stream()
                 .map(entry -> delivery(entry.getKey(), kinds.get(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    private static DecisionItem decision(SourceAlertRecord decision, List<Delivery> deliveries) {
+        return new SourceDecision(
+                decision.decisionId(),
+                decision.type(),
+                decision.sequence(),
+                decision.days(),
+                decision.firstDay(),
+                decision.lastDay(),
+                decision.code(),
+                decision.reason(),
+                decision.since(),
+                decision.suppressed(),
+                decision.told(),
+                decision.decidedAt(),
+                deliveries);
+    }
+
+    private static DecisionItem decision(AlertRecord decision, List<Delivery> deliveries) {
         return new Decision(
                 decision.decisionId(),
                 decision.type(),

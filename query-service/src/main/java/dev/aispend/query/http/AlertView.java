@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as clients see it in a list.
+ * An alert about a cap as clients see it in a list.
  *
  * @param state {@code open} while it stands and its period runs, else {@code closed}
  * @param closedBy {@code retracted}, {@code superseded}, {@code period_end} or {@code test}; null while open
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record AlertView(
         String id,
+        String kind,
         String state,
         @Nullable String closedBy,
         @Nullable Instant closedAt,
@@ -46,7 +47,8 @@ record AlertView(
         long reminders,
         long suppressed,
         List<String> deliveredTo,
-        @Nullable Acknowledgement acknowledgement) {
+        @Nullable Acknowledgement acknowledgement)
+        implements AlertItem {
 
     /** @param limit in the measure's unit, null when only amounts are given */
     record CapOfAlert(
@@ -74,12 +76,13 @@ record AlertView(
     /** @param by whoever says so of himself */
     record Acknowledgement(String by, @Nullable String note, Instant at) {}
 
-    static AlertView of(AlertStory story, Instant now) {
-        var first = story.first();
-        var last = story.last();
+    static AlertView of(List<AlertRecord> decisions, AlertStory story, Instant now) {
+        var first = decisions.get(0);
+        var last = decisions.get(decisions.size() - 1);
         var state = AlertState.of(story, now);
         return new AlertView(
                 story.alertId(),
+                AlertRecord.KIND,
                 state.text(),
                 state.closedBy(),
                 state.closedAt(),
@@ -94,10 +97,8 @@ record AlertView(
                 last.type(),
                 last.decidedAt(),
                 last.sum(),
-                story.decisions().stream()
-                        .filter(decision -> decision.type().equals(AlertRecord.REMINDER))
-                        .count(),
-                story.decisions().stream().mapToLong(AlertRecord::suppressed).sum(),
+                story.count(AlertRecord.REMINDER),
+                story.suppressed(),
                 deliveredTo(story),
                 acknowledgement(story));
     }
@@ -111,7 +112,7 @@ record AlertView(
                 .toList();
     }
 
-    private static @Nullable Acknowledgement acknowledgement(AlertStory story) {
+    static @Nullable Acknowledgement acknowledgement(AlertStory story) {
         var seen = story.acknowledgement();
         return seen == null ? null : new Acknowledgement(seen.by(), seen.note(), seen.at());
     }

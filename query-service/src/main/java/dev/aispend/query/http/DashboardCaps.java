@@ -3,9 +3,11 @@ package dev.aispend.query.http;
 import dev.aispend.query.cap.Standing;
 import dev.aispend.query.shared.AlertStory;
 import dev.aispend.query.shared.SharedTables;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.DeliveryRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,7 @@ final class DashboardCaps {
     List<DashboardPage.AlertRow> alerts() {
         return shared.alerts().newestFirst().stream()
                 .limit(MAX_ALERTS)
-                .map(this::row)
+                .map(DashboardCaps::row)
                 .toList();
     }
 
@@ -105,15 +107,41 @@ final class DashboardCaps {
         }
     }
 
-    private DashboardPage.AlertRow row(AlertStory story) {
+    private static DashboardPage.AlertRow row(AlertStory story) {
         var last = story.last();
+        if (last instanceof SourceAlertRecord ofSource) {
+            return row(story, ofSource);
+        }
+        return row(story, (AlertRecord) last);
+    }
+
+    private static DashboardPage.AlertRow row(AlertStory story, SourceAlertRecord last) {
+        var source = last.source();
+        return new DashboardPage.AlertRow(
+                story.alertId(),
+                DashboardText.time(last.decidedAt()),
+                last.type(),
+                cssClass(last),
+                source.name() + ", account " + source.account(),
+                last.days() == 0
+                        ? "figures are whole again"
+                        : "figures held back since " + DashboardText.time(last.since()) + ": " + last.reason(),
+                last.days() == 0 ? "" : last.days() == 1 ? "1 day" : last.days() + " days",
+                told(story, last));
+    }
+
+    private static String cssClass(AlertDecision last) {
+        return last.type().equals(AlertRecord.FIRING) || last.type().equals(AlertRecord.REMINDER)
+                ? DashboardPage.BAD
+                : "";
+    }
+
+    private static DashboardPage.AlertRow row(AlertStory story, AlertRecord last) {
         return new DashboardPage.AlertRow(
                 story.alertId(),
                 DashboardText.time(last.decidedAt()),
                 last.type() + (last.late() ? ", late" : ""),
-                last.type().equals(AlertRecord.FIRING) || last.type().equals(AlertRecord.REMINDER)
-                        ? DashboardPage.BAD
-                        : "",
+                cssClass(last),
                 last.cap().name(),
                 last.threshold().name() + " at "
                         + DashboardText.amount(
@@ -123,7 +151,7 @@ final class DashboardCaps {
     }
 
     /** By channel, how the latest attempt ended. */
-    private static String told(AlertStory story, AlertRecord decision) {
+    private static String told(AlertStory story, AlertDecision decision) {
         if (!decision.told()) {
             return "nobody, as designed";
         }

@@ -86,7 +86,7 @@ record DashboardPage(
             String when,
             String what,
             String cssClass,
-            String cap,
+            String about,
             String threshold,
             String sum,
             String told) {}

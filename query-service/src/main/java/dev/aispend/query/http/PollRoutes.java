@@ -156,7 +156,7 @@ final class PollRoutes {
 
     private long alertsSince(Instant moment) {
         return backend.shared().alerts().newestFirst().stream()
-                .flatMap(story -> story.decisions().stream())
+                .flatMap(story -> story.decisionsAs(AlertRecord.class).stream())
                 .filter(decision -> decision.type().equals(AlertRecord.FIRING)
                         && !decision.decidedAt().isBefore(moment))
                 .count();

@@ -10,6 +10,7 @@ import dev.aispend.wire.CapRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -76,24 +77,26 @@ record TierAlertsAnswer(
             String state) {}
 
     static TierAlertsAnswer of(AlertPlace.Part part, Instant now) {
-        var ofTiers = part.stories().stream()
-                .filter(TierAlertsAnswer::isOfTier)
-                .map(story -> tierAlert(story, now))
-                .toList();
-        var others = part.stories().stream()
-                .filter(story -> !isOfTier(story))
-                .map(story -> capAlert(story, now))
-                .toList();
+        var ofTiers = new ArrayList<TierAlert>();
+        var others = new ArrayList<CapAlert>();
+        for (var story : part.stories()) {
+            story.firstOfCap().ifPresent(first -> {
+                if (isOfTier(first)) {
+                    ofTiers.add(tierAlert(first, story, now));
+                } else {
+                    others.add(capAlert(first, story, now));
+                }
+            });
+        }
         return new TierAlertsAnswer(ofTiers, ofTiers.size(), others, others.size(), part.cursor());
     }
 
-    private static boolean isOfTier(AlertStory story) {
-        var cap = story.first().cap();
+    private static boolean isOfTier(AlertRecord first) {
+        var cap = first.cap();
         return cap.measure().equals(CapRecord.TOKENS) && cap.scope().tiers().size() == 1;
     }
 
-    private static TierAlert tierAlert(AlertStory story, Instant now) {
-        var first = story.first();
+    private static TierAlert tierAlert(AlertRecord first, AlertStory story, Instant now) {
         var tier = first.cap().scope().tiers().get(0);
         var percentage = percentage(first);
         return new TierAlert(
@@ -112,8 +115,7 @@ record TierAlertsAnswer(
                 first.cap().id());
     }
 
-    private static CapAlert capAlert(AlertStory story, Instant now) {
-        var first = story.first();
+    private static CapAlert capAlert(AlertRecord first, AlertStory story, Instant now) {
         var percentage = percentage(first);
         return new CapAlert(
                 story.alertId(),

@@ -57,9 +57,12 @@ record TierAlertsQuery(
         return AlertPlace.part(LIST, newestFirst, this::accepts, after, limit);
     }
 
-    /** Tests of the channels are no alerts of anything. */
     private boolean accepts(AlertStory story) {
-        var first = story.first();
+        return story.firstOfCap().filter(this::accepts).isPresent();
+    }
+
+    /** Tests of the channels are no alerts of anything. */
+    private boolean accepts(AlertRecord first) {
         var providers = first.cap().scope().providers();
         return !first.type().equals(AlertRecord.TEST)
                 && !first.decidedAt().isBefore(since)

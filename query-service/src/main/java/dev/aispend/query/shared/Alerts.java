@@ -2,7 +2,7 @@ package dev.aispend.query.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aispend.wire.AcknowledgementRecord;
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.Json;
 import java.time.Duration;
@@ -88,7 +88,7 @@ public final class Alerts {
      */
     public void putDecision(String key, byte @Nullable [] value) {
         if (value != null) {
-            var decision = AlertRecord.fromJson(value);
+            var decision = AlertDecision.fromJson(value);
             change(decision.alertId(), decision.decidedAt(), story -> story.with(decision));
         }
     }

@@ -9,9 +9,11 @@ import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.CapRecord;
 import dev.aispend.wire.ChannelRecord;
 import dev.aispend.wire.DeliveryRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import dev.aispend.wire.Topics;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,65 @@ class AlertsHttpTest {
         assertThat(slack.get("attempts").get(1).get("attempt").asInt()).isEqualTo(2);
         assertThat(decisions.get(2).get("deliveries")).isEmpty();
         assertThat(service.get("/alerts/b").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_alert_about_a_source_stands_among_the_others_with_its_days_and_its_reason() {
+        var firing = held("s", AlertRecord.FIRING, 1, 3, "2026-03-08T10:00:00Z");
+        tables.with(firing).with(SampleAlert.of("c").firing(1, "900", "2026-03-07T10:00:00Z"));
+        tables.with(new ChannelRecord(1, "hard", ChannelRecord.HARD_CAP_WEBHOOK, "https://h", Instant.EPOCH));
+        tables.with(new ChannelRecord(1, "slack", ChannelRecord.SLACK, "https://hooks.slack.com", Instant.EPOCH));
+        tables.with(new DeliveryRecord(
+                1, DeliveryRecord.KIND, "s", "s", "slack", 1, DeliveryRecord.DELIVERED, 200, null, Instant.EPOCH, 3, null));
+
+        var open = service.json("/alerts").get("alerts");
+        assertThat(open).extracting(each -> each.get("kind").asText()).containsExactly("source", "cap");
+        var alert = open.get(0);
+        assertThat(alert.get("state").asText()).isEqualTo("open");
+        assertThat(alert.get("source").toString())
+                .isEqualTo("{\"provider\":\"openai\",\"name\":\"openai.costs\",\"account\":\"default\"}");
+        assertThat(alert.get("days").asInt()).isEqualTo(3);
+        assertThat(alert.get("first_day").asText()).isEqualTo("2026-03-05");
+        assertThat(alert.get("code").asText()).isEqualTo("unknown_shape");
+        assertThat(alert.get("delivered_to").toString()).isEqualTo("[\"slack\"]");
+        assertThat(service.get("/").body())
+                .contains("openai.costs, account default", "amount.value is missing", "3 days", "slack delivered");
+        assertThat(service.json("/alerts?kind=source").get("alerts")).hasSize(1);
+        assertThat(service.json("/alerts?kind=cap").get("alerts")).hasSize(1);
+        assertThat(service.json("/alerts?cap=cap_1").get("alerts")).hasSize(1);
+        assertThat(service.get("/alerts?kind=weather").statusCode()).isEqualTo(400);
+        assertThat(service.json("/api/alerts?days=30").get("cap_alerts")).hasSize(1);
+
+        tables.with(held("s", AlertRecord.RETRACTED, 2, 0, "2026-03-09T10:00:00Z"));
+        var story = service.json("/alerts/s");
+        assertThat(story.get("closed_by").asText()).isEqualTo("retracted");
+        assertThat(story.get("last_days").asInt()).isZero();
+        assertThat(story.get("decisions").findValuesAsText("type")).containsExactly("firing", "retracted");
+        assertThat(story.at("/decisions/0/deliveries/0/channel").asText()).isEqualTo("slack");
+        service.json("/status").get("channels").forEach(channel -> assertThat(
+                        channel.get("pending").asLong())
+                .as("the hard-cap webhook waits for nothing of the source")
+                .isEqualTo(channel.get("name").asText().equals("hard") ? 1 : 2));
+    }
+
+    private static SourceAlertRecord held(String alertId, String type, long sequence, int days, String at) {
+        return new SourceAlertRecord(
+                1,
+                SourceAlertRecord.KIND,
+                type.equals(AlertRecord.FIRING) ? alertId : alertId + "-" + sequence,
+                alertId,
+                type,
+                new SourceAlertRecord.SourceReference("openai", "openai.costs", "default"),
+                sequence,
+                days,
+                LocalDate.of(2026, 3, 5),
+                LocalDate.of(2026, 3, 7),
+                "unknown_shape",
+                "amount.value is missing",
+                Instant.parse("2026-03-08T09:00:00Z"),
+                0,
+                true,
+                Instant.parse(at));
     }
 
     @Test
