@@ -22,6 +22,7 @@ record Input(String topic, String key, byte[] value, Instant at) {
 
     static final String COSTS = Sources.OPENAI_COSTS.name();
     static final String COMPLETIONS = Sources.OPENAI_COMPLETIONS.name();
+    static final String EMBEDDINGS = "openai.usage.embeddings";
 
     /** The fetch of a source's day; fetch ids are milliseconds, as the connector's are. */
     record Fetch(String source, String account, LocalDate day, Instant at) {

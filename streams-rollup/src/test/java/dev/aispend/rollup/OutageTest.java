@@ -123,16 +123,12 @@ final class OutageTest {
         pass(Duration.ofMinutes(59));
         assertThat(rollup.sourceAlerts()).isEmpty();
         pass(Duration.ofMinutes(2));
-        assertThat(rollup.sourceAlerts())
-                .extracting(SourceAlertRecord::code)
-                .containsExactly("http_503");
+        assertThat(rollup.sourceAlerts()).extracting(SourceAlertRecord::code).containsExactly("http_503");
 
         var usage = Fetch.of(Input.COMPLETIONS, TODAY, rollup.now());
         rollup.send(usage.status(usage.failed(Optional.empty(), "http_401")));
         pass(Duration.ofSeconds(11));
-        assertThat(rollup.sourceAlerts())
-                .extracting(SourceAlertRecord::code)
-                .containsExactly("http_503", "http_401");
+        assertThat(rollup.sourceAlerts()).extracting(SourceAlertRecord::code).containsExactly("http_503", "http_401");
         assertThat(rollup.sourceAlerts().get(1).source().name()).isEqualTo("openai.usage.completions");
     }
 
@@ -149,14 +145,17 @@ final class OutageTest {
     }
 
     @Test
-    void usage_without_a_price_is_told_when_it_lasts_and_withdrawn_when_the_bill_counts() {
+    void usage_without_a_price_is_told_once_no_bill_is_to_be_expected_and_withdrawn_when_one_counts() {
         rollup.send(Fetch.of(Input.COMPLETIONS, TODAY, rollup.now()).pages("gpt-new p1 1000 ?"));
-        pass(Duration.ofMinutes(59));
+        rollup.send(Fetch.of(Input.EMBEDDINGS, TODAY, rollup.now()).pages("embed-new p1 1000 ?"));
+        pass(Duration.between(rollup.now(), Instant.parse("2026-01-17T00:59:00Z")));
         assertThat(rollup.sourceAlerts()).isEmpty();
         pass(Duration.ofMinutes(2));
         assertThat(rollup.sourceAlerts()).singleElement().satisfies(alert -> {
             assertThat(alert.code()).isEqualTo("unpriced");
-            assertThat(alert.source().name()).isEqualTo("openai.usage.completions");
+            assertThat(alert.source().name()).isEqualTo("openai.unpriced-usage");
+            assertThat(alert.since()).isEqualTo("2026-01-17T00:00:00Z");
+            assertThat(alert.firstDay()).isEqualTo(TODAY);
         });
 
         pass(HOUR);

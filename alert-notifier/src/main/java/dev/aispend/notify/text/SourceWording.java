@@ -63,7 +63,8 @@ final class SourceWording {
             notes.add(Wording.DEMO);
         }
         if (!isOver(alert)) {
-            notes.add("Further days of this source are not told one by one; GET /status and spend.dead-letters name them.");
+            notes.add(
+                    "Further days of this source are not told one by one; GET /status and spend.dead-letters name them.");
         }
         if (alert.suppressed() > 0) {
             notes.add("Changes of mind since the decision before that were not told: " + alert.suppressed() + ".");

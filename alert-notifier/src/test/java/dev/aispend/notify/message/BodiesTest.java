@@ -125,8 +125,7 @@ class BodiesTest {
         assertThat(embed.get("color").asInt()).isEqualTo(0xE67E22);
         assertThat(embed.get("description").asText()).contains("amount.value is missing");
         var mail = json(EmailWebhookBody.of(alert, words, false));
-        assertThat(mail.get("subject").asText())
-                .isEqualTo("[AI Spend Monitor] openai.costs: figures are held back");
+        assertThat(mail.get("subject").asText()).isEqualTo("[AI Spend Monitor] openai.costs: figures are held back");
         assertThat(mail.get("text").asText()).contains("Days held back: 3", "Since:          2026-11-20T08:00:00Z");
         assertThat(mail.get("html").asText()).contains("<td>unknown_shape</td>");
     }

@@ -83,8 +83,9 @@ class WordingTest {
         assertThat(wording.tone()).isEqualTo(Tone.WARNING);
         assertThat(wording.title()).isEqualTo("openai.costs: figures are held back");
         assertThat(wording.summary())
-                .isEqualTo("Figures of 3 days from 2026-11-17 to 2026-11-19 of openai.costs are missing or stay at the last"
-                        + " good ones, so sums may be too low. Since 2026-11-20T08:00:00Z: amount.value is missing.");
+                .isEqualTo(
+                        "Figures of 3 days from 2026-11-17 to 2026-11-19 of openai.costs are missing or stay at the last"
+                                + " good ones, so sums may be too low. Since 2026-11-20T08:00:00Z: amount.value is missing.");
         assertThat(wording.facts())
                 .contains(
                         new Fact("Source", "openai.costs"),
@@ -94,7 +95,8 @@ class WordingTest {
                         new Fact("Problem", "unknown_shape"));
         assertThat(Wording.of(Alerts.source("dec_1", "dec_1", AlertRecord.FIRING, 1), true))
                 .satisfies(one -> assertThat(one.title()).startsWith("[DEMO] "))
-                .satisfies(one -> assertThat(one.summary()).startsWith("Figures of the day 2026-11-17 of openai.costs"));
+                .satisfies(
+                        one -> assertThat(one.summary()).startsWith("Figures of the day 2026-11-17 of openai.costs"));
     }
 
     @Test
@@ -103,8 +105,9 @@ class WordingTest {
         assertThat(wording.tone()).isEqualTo(Tone.RELIEF);
         assertThat(wording.title()).isEqualTo("openai.costs: figures are whole again");
         assertThat(wording.summary())
-                .isEqualTo("What kept figures of openai.costs back since 2026-11-20T08:00:00Z is mended, from 2026-11-17"
-                        + " on. Sums may have changed. It was: amount.value is missing.");
+                .isEqualTo(
+                        "What kept figures of openai.costs back since 2026-11-20T08:00:00Z is mended, from 2026-11-17"
+                                + " on. Sums may have changed. It was: amount.value is missing.");
         assertThat(wording.notes()).containsExactly("Alert dec_1, decision dec_2.");
         assertThat(Wording.of(Alerts.source("dec_2", "dec_1", AlertRecord.REMINDER, 4), false)
                         .title())

@@ -59,8 +59,7 @@ public final class Judge {
                         true,
                         verdict.latch(),
                         verdict.askAgainAt()))
-                .orElseGet(() ->
-                        new Ruling(given.threshold, verdict.latch(), Optional.empty(), verdict.askAgainAt()));
+                .orElseGet(() -> new Ruling(given.threshold, verdict.latch(), Optional.empty(), verdict.askAgainAt()));
     }
 
     /** One threshold in one period at one moment. */

@@ -25,12 +25,7 @@ public record Verdict(
      * @param nextId the id that the next decision of this latch has
      */
     public static Verdict of(
-            Latch latch,
-            boolean reached,
-            boolean mayRemind,
-            Debounce debounce,
-            Instant now,
-            Supplier<String> nextId) {
+            Latch latch, boolean reached, boolean mayRemind, Debounce debounce, Instant now, Supplier<String> nextId) {
         if (reached == latch.isFiring()) {
             return agreed(latch.seen(reached), reached && mayRemind, debounce, now);
         }

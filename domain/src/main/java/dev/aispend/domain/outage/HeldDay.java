@@ -14,10 +14,8 @@ import java.util.List;
  * @param reason one sentence for people
  * @param since when it began to be so
  * @param noticedAt when we first heard of it
- * @param passing whether it may well pass by itself, so that it is told only when it lasts
  */
-public record HeldDay(
-        LocalDate day, String code, String reason, Instant since, Instant noticedAt, boolean passing) {
+public record HeldDay(LocalDate day, String code, String reason, Instant since, Instant noticedAt, Nature nature) {
 
     /** The bad days of a back-fill and of a replay come one by one; they are told together. */
     private static final Duration GATHERING = Duration.ofSeconds(10);
@@ -25,8 +23,8 @@ public record HeldDay(
     /** When people are to be told of it, if it is still so. */
     Instant dueAt(Debounce debounce) {
         var gathered = noticedAt.plus(Collections.min(List.of(GATHERING, debounce.window())));
-        var lasted = passing ? since.plus(debounce.window()) : since;
-        return Collections.max(List.of(gathered, lasted));
+        var begun = nature == Nature.COVERED ? Collections.max(List.of(since, noticedAt)) : since;
+        return Collections.max(List.of(gathered, begun.plus(nature.patience(debounce))));
     }
 
     /** The same day as it is told anew: held back ever since it first was. */
@@ -37,6 +35,6 @@ public record HeldDay(
                 reason,
                 Collections.min(List.of(since, earlier.since)),
                 Collections.min(List.of(noticedAt, earlier.noticedAt)),
-                passing);
+                nature);
     }
 }

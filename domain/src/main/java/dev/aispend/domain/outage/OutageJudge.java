@@ -32,8 +32,7 @@ public final class OutageJudge {
                 ? !held.isEmpty()
                 : due.filter(at -> !now.isBefore(at)).isPresent();
         var verdict = Verdict.of(latch, isOut, true, debounce, now, () -> id(source, latch.sequence() + 1));
-        var askAgainAt = Stream.concat(
-                        verdict.askAgainAt().stream(), due.filter(at -> at.isAfter(now)).stream())
+        var askAgainAt = Stream.concat(verdict.askAgainAt().stream(), due.filter(at -> at.isAfter(now)).stream())
                 .min(Comparator.naturalOrder());
         var outage = held.isEmpty() ? before.told() : Optional.of(Outage.of(held));
         var decision = verdict.kind()

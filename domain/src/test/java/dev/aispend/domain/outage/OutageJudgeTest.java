@@ -34,7 +34,7 @@ final class OutageJudgeTest {
 
     @Test
     void a_page_that_cannot_be_read_is_told_once_with_its_day_its_reason_and_since_when() {
-        holds(DAY, "unknown_shape", false);
+        holds(DAY, "unknown_shape", Nature.LASTING);
         sleep(GATHERED);
         sleep(HOUR.multipliedBy(30));
         assertThat(told).singleElement().satisfies(decision -> {
@@ -49,11 +49,11 @@ final class OutageJudgeTest {
     @Test
     void thirty_bad_days_of_a_back_fill_are_one_alert_and_further_days_add_none() {
         for (int day = 0; day < 30; day++) {
-            holds(DAY.minusDays(day), "unknown_shape", false);
+            holds(DAY.minusDays(day), "unknown_shape", Nature.LASTING);
             sleep(Duration.ofMillis(300));
         }
         sleep(GATHERED);
-        holds(DAY.plusDays(1), "unknown_shape", false);
+        holds(DAY.plusDays(1), "unknown_shape", Nature.LASTING);
         sleep(HOUR.multipliedBy(5));
         assertThat(told).hasSize(1);
         assertThat(told.get(0).days()).isEqualTo(30);
@@ -63,8 +63,8 @@ final class OutageJudgeTest {
 
     @Test
     void it_is_withdrawn_once_when_the_last_day_is_whole_again_and_not_before() {
-        holds(DAY, "unknown_shape", false);
-        holds(DAY.plusDays(1), "unknown_shape", false);
+        holds(DAY, "unknown_shape", Nature.LASTING);
+        holds(DAY.plusDays(1), "unknown_shape", Nature.LASTING);
         sleep(GATHERED);
         sleep(HOUR.multipliedBy(2));
         heals(DAY);
@@ -82,7 +82,7 @@ final class OutageJudgeTest {
 
     @Test
     void what_may_pass_by_itself_is_told_only_when_it_lasts_longer_than_the_debounce() {
-        holds(DAY, "http_503", true);
+        holds(DAY, "http_503", Nature.PASSING);
         sleep(HOUR.minusSeconds(1));
         assertThat(told).isEmpty();
         sleep(Duration.ofSeconds(1));
@@ -93,12 +93,23 @@ final class OutageJudgeTest {
     }
 
     @Test
+    void what_another_feed_may_make_up_for_has_an_hour_from_when_it_was_noticed_whatever_the_debounce() {
+        judge = new OutageJudge(new Debounce(Duration.ofSeconds(1), Optional.empty()));
+        var longAgo = NOON.minus(Duration.ofDays(20));
+        held.put(DAY, new HeldDay(DAY, "unpriced", "no price", longAgo, NOON, Nature.COVERED));
+        sleep(HOUR.minusSeconds(1));
+        assertThat(told).isEmpty();
+        sleep(Duration.ofSeconds(1));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void what_passed_in_time_is_told_to_nobody() {
-        holds(DAY, "http_503", true);
+        holds(DAY, "http_503", Nature.PASSING);
         sleep(HOUR.minusSeconds(1));
         heals(DAY);
         sleep(HOUR.multipliedBy(5));
-        holds(DAY, "garbled", false);
+        holds(DAY, "garbled", Nature.LASTING);
         heals(DAY);
         sleep(GATHERED);
         assertThat(told).isEmpty();
@@ -106,27 +117,29 @@ final class OutageJudgeTest {
 
     @Test
     void flapping_within_the_window_is_counted_and_the_windows_end_decides() {
-        holds(DAY, "unknown_shape", false);
+        holds(DAY, "unknown_shape", Nature.LASTING);
         sleep(GATHERED);
         for (int turn = 0; turn < 100; turn++) {
             heals(DAY);
             sleep(Duration.ofSeconds(11));
-            holds(DAY, "unknown_shape", false);
+            holds(DAY, "unknown_shape", Nature.LASTING);
             sleep(Duration.ofSeconds(11));
         }
         heals(DAY);
         assertThat(told).hasSize(1);
         sleep(HOUR);
-        assertThat(told).extracting(OutageDecision::kind).containsExactly(Decision.Kind.FIRING, Decision.Kind.RETRACTED);
+        assertThat(told)
+                .extracting(OutageDecision::kind)
+                .containsExactly(Decision.Kind.FIRING, Decision.Kind.RETRACTED);
         assertThat(told.get(1).suppressed()).isGreaterThan(100);
     }
 
     @Test
     void reminders_come_only_when_asked_for_and_tell_how_many_days_there_are_by_then() {
         judge = new OutageJudge(new Debounce(HOUR, Optional.of(Duration.ofDays(1))));
-        holds(DAY, "unknown_shape", false);
+        holds(DAY, "unknown_shape", Nature.LASTING);
         sleep(GATHERED);
-        holds(DAY.plusDays(1), "unknown_shape", false);
+        holds(DAY.plusDays(1), "unknown_shape", Nature.LASTING);
         sleep(Duration.ofDays(1));
         assertThat(told).extracting(OutageDecision::kind).containsExactly(Decision.Kind.FIRING, Decision.Kind.REMINDER);
         assertThat(told.get(1).days()).isEqualTo(2);
@@ -140,7 +153,8 @@ final class OutageJudgeTest {
         for (int step = 0; step < 5_000; step++) {
             var day = DAY.plusDays(random.nextInt(3));
             if (random.nextBoolean()) {
-                holds(day, random.nextBoolean() ? "http_503" : "unknown_shape", random.nextBoolean());
+                var natures = Nature.values();
+                holds(day, "any", natures[random.nextInt(natures.length)]);
             } else {
                 heals(day);
             }
@@ -158,8 +172,8 @@ final class OutageJudgeTest {
         assertThat(latch.latch().isFiring()).isEqualTo(!held.isEmpty());
     }
 
-    private void holds(LocalDate day, String code, boolean passing) {
-        var next = new HeldDay(day, code, "because of " + code, now, now, passing);
+    private void holds(LocalDate day, String code, Nature nature) {
+        var next = new HeldDay(day, code, "because of " + code, now, now, nature);
         held.merge(day, next, (earlier, later) -> later.after(earlier));
         decide();
     }

@@ -2,8 +2,10 @@ package dev.aispend.launcher.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.AlertRecord;
 import dev.aispend.wire.DeliveryRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import dev.aispend.wire.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,19 +13,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The decisions and receipts that stand in the log while a process runs. */
-record Decisions(List<AlertRecord> alerts, List<DeliveryRecord> receipts) {
+/** The decisions about caps and sources, and the receipts, that stand in the log while a process runs. */
+record Decisions(List<AlertRecord> alerts, List<SourceAlertRecord> sourceAlerts, List<DeliveryRecord> receipts) {
 
     static Decisions of(World world) throws IOException {
         var servers = world.bootstrapServers();
-        var alerts = TopicLog.committed(servers, Topics.ALERTS).stream()
-                .map(record -> AlertRecord.fromJson(record.value()))
+        var all = TopicLog.committed(servers, Topics.ALERTS).stream()
+                .map(record -> AlertDecision.fromJson(record.value()))
                 .toList();
         var receipts = TopicLog.committed(servers, Topics.ALERT_DELIVERIES).stream()
                 .map(record -> DeliveryRecord.fromJson(record.value()))
                 .filter(receipt -> DeliveryRecord.KIND.equals(receipt.kind()))
                 .toList();
-        return new Decisions(alerts, receipts);
+        return new Decisions(of(AlertRecord.class, all), of(SourceAlertRecord.class, all), receipts);
+    }
+
+    private static <T> List<T> of(Class<T> kind, List<AlertDecision> all) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** {@code threshold:type} of each decision, in the order of the log. */

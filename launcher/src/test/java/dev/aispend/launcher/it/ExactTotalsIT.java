@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aispend.domain.source.Sources;
 import dev.aispend.simulator.http.FaultRule;
 import dev.aispend.simulator.openai.OpenAiFault;
+import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.SourceAlertRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,10 +54,11 @@ class ExactTotalsIT {
     }
 
     @Test
-    void a_day_whose_pages_go_bad_stays_provisional_is_named_in_status_and_heals_by_itself(@TempDir Path folder)
-            throws Exception {
+    void a_day_whose_pages_go_bad_stays_provisional_is_named_in_status_and_on_a_channel_and_heals_by_itself(
+            @TempDir Path folder) throws Exception {
         try (var world = new World(folder);
-                var process = world.up()) {
+                var receiver = Receiver.start(Map.of());
+                var process = world.up(Map.of("ALERT_WEBHOOK_URL", receiver.url("/hook"), "ALERT_DEBOUNCE", "1s"))) {
             Eventually.passes(LIMIT, () -> assertThat(world.publishedCosts()).isEqualTo(world.trueCosts()));
             var before = world.publishedCosts();
 
@@ -71,6 +74,12 @@ class ExactTotalsIT {
                 assertThat(world.api().json("/status").findValuesAsText("day")).contains(day.toString());
             });
             assertThat(world.publishedCosts()).as("the last good figures stand").isEqualTo(before);
+            Eventually.passes(
+                    LIMIT,
+                    () -> assertThat(receiver.all("/hook"))
+                            .singleElement()
+                            .satisfies(told -> assertThat(told.body())
+                                    .contains("spend.source.firing", Sources.OPENAI_COSTS.name(), day.toString())));
 
             world.provider.clearServed();
             Restating.once(world, new Random(1));
@@ -78,6 +87,10 @@ class ExactTotalsIT {
                 assertThat(world.publishedCosts()).isEqualTo(world.trueCosts());
                 assertThat(world.api().json("/status").findValuesAsText("reason"))
                         .isEmpty();
+                assertThat(receiver.all("/hook")).hasSize(2);
+                assertThat(Decisions.of(world).sourceAlerts())
+                        .extracting(SourceAlertRecord::type)
+                        .containsExactly(AlertRecord.FIRING, AlertRecord.RETRACTED);
             });
             assertThat(process.isAlive()).isTrue();
         }

@@ -86,7 +86,18 @@ class AlertsHttpTest {
         tables.with(new ChannelRecord(1, "hard", ChannelRecord.HARD_CAP_WEBHOOK, "https://h", Instant.EPOCH));
         tables.with(new ChannelRecord(1, "slack", ChannelRecord.SLACK, "https://hooks.slack.com", Instant.EPOCH));
         tables.with(new DeliveryRecord(
-                1, DeliveryRecord.KIND, "s", "s", "slack", 1, DeliveryRecord.DELIVERED, 200, null, Instant.EPOCH, 3, null));
+                1,
+                DeliveryRecord.KIND,
+                "s",
+                "s",
+                "slack",
+                1,
+                DeliveryRecord.DELIVERED,
+                200,
+                null,
+                Instant.EPOCH,
+                3,
+                null));
 
         var open = service.json("/alerts").get("alerts");
         assertThat(open).extracting(each -> each.get("kind").asText()).containsExactly("source", "cap");
@@ -112,10 +123,11 @@ class AlertsHttpTest {
         assertThat(story.get("last_days").asInt()).isZero();
         assertThat(story.get("decisions").findValuesAsText("type")).containsExactly("firing", "retracted");
         assertThat(story.at("/decisions/0/deliveries/0/channel").asText()).isEqualTo("slack");
-        service.json("/status").get("channels").forEach(channel -> assertThat(
-                        channel.get("pending").asLong())
-                .as("the hard-cap webhook waits for nothing of the source")
-                .isEqualTo(channel.get("name").asText().equals("hard") ? 1 : 2));
+        service.json("/status")
+                .get("channels")
+                .forEach(channel -> assertThat(channel.get("pending").asLong())
+                        .as("the hard-cap webhook waits for nothing of the source")
+                        .isEqualTo(channel.get("name").asText().equals("hard") ? 1 : 2));
     }
 
     private static SourceAlertRecord held(String alertId, String type, long sequence, int days, String at) {

@@ -102,8 +102,8 @@ final class DayProcessor implements Processor<String, DayInput, String, byte[]> 
                 metrics,
                 onPublished,
                 new TierDesk(tiers, context.getStateStore(TierDesk.STORE), stores.cells()),
-                new OutageTeller((source, message) ->
-                        outbox.sendHeldDay(source, message, context.currentSystemTimeMs())));
+                new OutageTeller(
+                        (source, message) -> outbox.sendHeldDay(source, message, context.currentSystemTimeMs())));
         var shelf = new PageShelf(stores);
         LineRates rates = (day, basis, lines) -> prices.rate(day, basis, lines, context.currentSystemTimeMs());
         var pages = new PageIntake(desk, shelf, parsers, rates);

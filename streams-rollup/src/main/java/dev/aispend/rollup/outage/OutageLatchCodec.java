@@ -19,12 +19,13 @@ final class OutageLatchCodec {
     }
 
     static OutageLatch read(BinaryReader in) {
-        return new OutageLatch(
-                LatchCodec.read(in), Optional.ofNullable(in.optional(OutageLatchCodec::readOutage)));
+        return new OutageLatch(LatchCodec.read(in), Optional.ofNullable(in.optional(OutageLatchCodec::readOutage)));
     }
 
     private static void writeOutage(BinaryWriter out, Outage outage) {
-        out.number(outage.first().toEpochDay()).number(outage.last().toEpochDay()).number(outage.days());
+        out.number(outage.first().toEpochDay())
+                .number(outage.last().toEpochDay())
+                .number(outage.days());
         out.text(outage.code()).text(outage.reason()).instant(outage.since());
     }
 

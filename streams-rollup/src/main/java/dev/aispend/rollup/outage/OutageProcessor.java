@@ -96,7 +96,8 @@ final class OutageProcessor implements Processor<String, byte[], String, byte[]>
     }
 
     private void tell(SourceAlertRecord alert) {
-        context.forward(new Record<>(alert.key(), alert.toJson(), alert.decidedAt().toEpochMilli()));
+        context.forward(
+                new Record<>(alert.key(), alert.toJson(), alert.decidedAt().toEpochMilli()));
         metrics.increment(Count.ALERTS);
         LOG.info(
                 "decided source={} account={} type={} sequence={} days={} code={}",
