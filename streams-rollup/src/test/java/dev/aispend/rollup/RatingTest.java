@@ -152,7 +152,8 @@ final class RatingTest {
     @Test
     void prices_that_say_what_was_known_already_write_nothing() {
         rollup.price(Prices.of("gpt-5", "1")).settlePrices().send(usage(1).pages("gpt-5 p1 100 ?"));
-        rollup.takeRollupKeys();
+        // Long enough for the day to be reconciled, which is news of its own.
+        rollup.sleep(Duration.ofSeconds(6)).takeRollupKeys();
 
         rollup.price(Prices.of("gpt-5", "1.0"))
                 .price(Prices.of("no-such-model", "9"))
