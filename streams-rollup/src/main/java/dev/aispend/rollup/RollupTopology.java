@@ -97,7 +97,7 @@ public final class RollupTopology {
                 Topics.COMMANDS,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(COMMANDS),
                 commands::keeper);
-        Outages.attach(days, new OutageEvaluator(caps, metrics, storeKind));
+        Outages.attach(days, new OutageEvaluator(caps, metrics));
         return Outages.withSinks(Evaluation.withSinks(BudgetImport.withSinks(withSinks(builder.build()))));
     }
 

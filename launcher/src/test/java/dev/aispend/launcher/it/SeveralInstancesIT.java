@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -108,11 +109,9 @@ class SeveralInstancesIT {
     private static List<MemberDescription> rollups(World world) throws Exception {
         var group = RollupConfig.APPLICATION_ID;
         try (var admin = Admin.create(Map.of("bootstrap.servers", world.bootstrapServers()))) {
-            return List.copyOf(admin.describeConsumerGroups(List.of(group))
-                    .all()
-                    .get()
-                    .get(group)
-                    .members());
+            var described =
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+            return List.copyOf(Objects.requireNonNull(described).members());
         }
     }
 }

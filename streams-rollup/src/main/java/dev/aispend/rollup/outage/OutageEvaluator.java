@@ -4,20 +4,16 @@ import dev.aispend.rollup.cap.CapPolicy;
 import dev.aispend.rollup.metrics.RollupMetrics;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Supplies the processor that decides on sources, together with its stores.
  *
  * @param policy how often minds may be changed aloud, the same as for caps
- * @param storeKind how a store of a name is kept
  */
-public record OutageEvaluator(
-        CapPolicy policy, RollupMetrics metrics, Function<String, KeyValueBytesStoreSupplier> storeKind)
+public record OutageEvaluator(CapPolicy policy, RollupMetrics metrics)
         implements ProcessorSupplier<String, byte[], String, byte[]> {
 
     @Override
@@ -27,6 +23,6 @@ public record OutageEvaluator(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return new LinkedHashSet<>(OutageStores.builders(storeKind));
+        return new LinkedHashSet<>(OutageStores.builders());
     }
 }

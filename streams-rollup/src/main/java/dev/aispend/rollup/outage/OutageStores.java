@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -33,10 +31,10 @@ record OutageStores(KeyValueStore<String, HeldDay> held, KeyValueStore<String, O
         return new OutageStores(context.getStateStore(HELD), context.getStateStore(LATCHES));
     }
 
-    static List<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
+    static List<StoreBuilder<?>> builders() {
         return List.of(
-                DayStores.small(kind.apply(HELD), BinarySerde.of(HeldDayCodec::write, HeldDayCodec::read)),
-                DayStores.small(kind.apply(LATCHES), BinarySerde.of(OutageLatchCodec::write, OutageLatchCodec::read)));
+                DayStores.tiny(HELD, BinarySerde.of(HeldDayCodec::write, HeldDayCodec::read)),
+                DayStores.tiny(LATCHES, BinarySerde.of(OutageLatchCodec::write, OutageLatchCodec::read)));
     }
 
     /** {@code provider|source|account}. */
