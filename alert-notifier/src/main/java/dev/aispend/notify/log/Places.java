@@ -1,6 +1,6 @@
 package dev.aispend.notify.log;
 
-import dev.aispend.wire.AlertRecord;
+import dev.aispend.wire.AlertDecision;
 import dev.aispend.wire.DeliveryRecord;
 import dev.aispend.wire.MalformedRecordException;
 import dev.aispend.wire.Topics;
@@ -42,7 +42,7 @@ public final class Places {
         static Optional<Placed> of(ConsumerRecord<String, byte[]> found) {
             try {
                 var at = new TopicPartition(found.topic(), found.partition());
-                var alert = AlertRecord.fromJson(found.value());
+                var alert = AlertDecision.fromJson(found.value());
                 return Optional.of(new Placed(at, found.offset(), alert.decidedAt(), alert.decisionId()));
             } catch (MalformedRecordException e) {
                 return Optional.empty();
