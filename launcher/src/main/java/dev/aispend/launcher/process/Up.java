@@ -134,9 +134,8 @@ public final class Up {
                 () -> connectors.prepare(cluster, brokers),
                 () -> PriceShipping.ship(cluster.bootstrapServers(), cluster.clientSettings()));
         Together.run(query.join()::start, rollup.join()::start);
-        // A back-fill takes the processor from whatever else starts, and nothing is counted before that has.
-        lifetime.await(
-                POLLS_WITHIN, () -> query.join().isReady() && rollup.join().isReady());
+        // A back-fill would take the processor from the rollup, without which nothing of it counts.
+        lifetime.await(POLLS_WITHIN, rollup.join()::isReady);
         connectors.start();
         return query.join();
     }
