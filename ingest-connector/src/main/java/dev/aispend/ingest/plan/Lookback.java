@@ -51,7 +51,12 @@ public final class Lookback {
         var knownDay = known.days().get(day);
         return urgency(known, knownDay, day, now).map(urgency -> {
             var due = new DueDay(
-                    known.source(), day, urgency, at(urgency, known, knownDay, day, now), lastAsked(knownDay));
+                    known.source(),
+                    day,
+                    urgency,
+                    at(urgency, known, knownDay, day, now),
+                    knownDay != null,
+                    lastAsked(knownDay));
             boolean wished = !day.isBefore(schedule.freshFrom(now)) && asked.isOpen(knownDay);
             return wished ? due.wishedAt(asked.at()) : due;
         });
