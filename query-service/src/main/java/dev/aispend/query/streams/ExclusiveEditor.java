@@ -3,23 +3,16 @@ package dev.aispend.query.streams;
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.shared.RecordEditor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +27,13 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExclusiveEditor.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration TRIES_FOR = Duration.ofSeconds(10);
 
     private final Supply supply;
     private final BooleanSupplier tablesRun;
     private final SeenOffsets seen;
     private final Lock lock = new ReentrantLock();
-    private @Nullable Producer<String, byte[]> producer;
+    private final Transactions transactions = new Transactions();
 
     /** What is needed of Kafka. */
     interface Supply {
@@ -84,7 +76,7 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            discard();
+            transactions.discard();
         } finally {
             lock.unlock();
         }
@@ -96,16 +88,16 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
         long deadline = System.nanoTime() + TRIES_FOR.toNanos();
         do {
             try {
-                var open = open(topic);
+                var open = transactions.open(() -> supply.producer(topic));
                 var standing = supply.read(topic, PATIENCE);
                 if (!attempted.isEmpty() && stands(attempted, standing)) {
                     return false;
                 }
                 attempted = step.apply(standing);
-                return attempted.isEmpty() || seen.await(transaction(open, topic, attempted), PATIENCE);
+                return attempted.isEmpty() || seen.await(Transactions.commit(open, topic, attempted), PATIENCE);
             } catch (KafkaException | ExecutionException e) {
                 // Shut out by another editor, or left in doubt: the topic tells what became of it.
-                discard();
+                transactions.discard();
                 LOG.info("event=edit-tried-again topic={} reason={}", topic, String.valueOf(e.getMessage()));
             }
         } while (System.nanoTime() - deadline < 0);
@@ -115,36 +107,5 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
     private static boolean stands(Map<String, byte @Nullable []> attempted, Map<String, byte[]> standing) {
         return attempted.entrySet().stream()
                 .allMatch(entry -> Arrays.equals(entry.getValue(), standing.get(entry.getKey())));
-    }
-
-    private static Map<TopicPartition, Long> transaction(
-            Producer<String, byte[]> open, String topic, Map<String, byte @Nullable []> records)
-            throws ExecutionException, InterruptedException {
-        open.beginTransaction();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        records.forEach((key, value) -> sent.add(open.send(new ProducerRecord<>(topic, key, value))));
-        open.commitTransaction();
-        var offsets = new HashMap<TopicPartition, Long>();
-        for (var future : sent) {
-            var at = future.get();
-            offsets.merge(new TopicPartition(at.topic(), at.partition()), at.offset(), Math::max);
-        }
-        return offsets;
-    }
-
-    private Producer<String, byte[]> open(String topic) {
-        if (producer == null) {
-            var fresh = supply.producer(topic);
-            producer = fresh;
-            fresh.initTransactions();
-        }
-        return producer;
-    }
-
-    private void discard() {
-        if (producer != null) {
-            producer.close(CLOSE_TIMEOUT);
-            producer = null;
-        }
     }
 }

@@ -3,20 +3,14 @@ package dev.aispend.query.streams;
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.shared.RecordWriter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +23,12 @@ final class TransactionalWriter implements RecordWriter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalWriter.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Supplier<Producer<String, byte[]>> producers;
     private final BooleanSupplier tablesRun;
     private final SeenOffsets seen;
     private final Lock lock = new ReentrantLock();
-    private @Nullable Producer<String, byte[]> producer;
+    private final Transactions transactions = new Transactions();
 
     /**
      * @param producers of transactional producers, each with an id of its own
@@ -67,7 +60,7 @@ final class TransactionalWriter implements RecordWriter, AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            discard();
+            transactions.discard();
         } finally {
             lock.unlock();
         }
@@ -79,45 +72,13 @@ final class TransactionalWriter implements RecordWriter, AutoCloseable {
             throw new NotReadyException("others are writing to " + topic);
         }
         try {
-            return transaction(topic, records);
+            return Transactions.commit(transactions.open(producers), topic, records);
         } catch (KafkaException | ExecutionException e) {
-            // Its transaction is aborted with it, by the broker at the latest.
-            discard();
+            transactions.discard();
             LOG.warn("event=write-failed topic={} reason={}", topic, String.valueOf(e.getMessage()));
             throw new NotReadyException("the broker did not take the records for " + topic);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private Map<TopicPartition, Long> transaction(String topic, Map<String, byte @Nullable []> records)
-            throws ExecutionException, InterruptedException {
-        var open = open();
-        open.beginTransaction();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        records.forEach((key, value) -> sent.add(open.send(new ProducerRecord<>(topic, key, value))));
-        open.commitTransaction();
-        var offsets = new HashMap<TopicPartition, Long>();
-        for (var future : sent) {
-            var at = future.get();
-            offsets.merge(new TopicPartition(at.topic(), at.partition()), at.offset(), Math::max);
-        }
-        return offsets;
-    }
-
-    private Producer<String, byte[]> open() {
-        if (producer == null) {
-            var fresh = producers.get();
-            producer = fresh;
-            fresh.initTransactions();
-        }
-        return producer;
-    }
-
-    private void discard() {
-        if (producer != null) {
-            producer.close(CLOSE_TIMEOUT);
-            producer = null;
         }
     }
 }
