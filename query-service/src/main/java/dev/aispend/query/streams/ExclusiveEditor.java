@@ -2,6 +2,9 @@ package dev.aispend.query.streams;
 
 import dev.aispend.query.readmodel.NotReadyException;
 import dev.aispend.query.shared.RecordEditor;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,12 +31,14 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration TRIES_FOR = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Supply supply;
     private final BooleanSupplier tablesRun;
     private final SeenOffsets seen;
     private final Lock lock = new ReentrantLock();
     private final Transactions transactions = new Transactions();
+    private final RetryPolicy<Object> turns;
 
     /** What is needed of Kafka. */
     interface Supply {
@@ -47,9 +52,26 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
 
     /** @param tablesRun false while the tables would not take in what is written */
     ExclusiveEditor(Supply supply, BooleanSupplier tablesRun, SeenOffsets seen) {
+        this(supply, tablesRun, seen, Duration.ofMillis(100));
+    }
+
+    /** @param firstPause about how long one edit takes */
+    ExclusiveEditor(Supply supply, BooleanSupplier tablesRun, SeenOffsets seen, Duration firstPause) {
         this.supply = supply;
         this.tablesRun = tablesRun;
         this.seen = seen;
+        this.turns = turns(firstPause);
+    }
+
+    /** Two editors that try again at once shut each other out for ever: they wait, longer each time, and not equally long. */
+    private static RetryPolicy<Object> turns(Duration firstPause) {
+        return RetryPolicy.builder()
+                .handle(KafkaException.class, ExecutionException.class)
+                .withBackoff(firstPause, LONGEST_PAUSE)
+                .withJitter(0.5)
+                .withMaxRetries(-1)
+                .withMaxDuration(TRIES_FOR)
+                .build();
     }
 
     @Override
@@ -58,7 +80,7 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
             throw new NotReadyException("the tables are not running yet");
         }
         try {
-            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(TRIES_FOR.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new NotReadyException("others are writing to " + topic);
             }
             try {
@@ -84,9 +106,37 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
 
     private boolean editInTurn(String topic, Function<Map<String, byte[]>, Map<String, byte @Nullable []>> step)
             throws InterruptedException {
-        Map<String, byte @Nullable []> attempted = Map.of();
-        long deadline = System.nanoTime() + TRIES_FOR.toNanos();
-        do {
+        var edit = new Edit(topic, step);
+        try {
+            return Failsafe.with(turns).get(edit::attempt);
+        } catch (KafkaException e) {
+            throw notTaken(topic, e);
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw notTaken(topic, e.getCause());
+        }
+    }
+
+    private static NotReadyException notTaken(String topic, Throwable reason) {
+        LOG.warn("event=edit-failed topic={} reason={}", topic, String.valueOf(reason.getMessage()));
+        return new NotReadyException("the broker did not take the change of " + topic + ", or did not say so");
+    }
+
+    /** One change, tried until it is known to be written. */
+    private final class Edit {
+
+        private final String topic;
+        private final Function<Map<String, byte[]>, Map<String, byte @Nullable []>> step;
+        private Map<String, byte @Nullable []> attempted = Map.of();
+
+        Edit(String topic, Function<Map<String, byte[]>, Map<String, byte @Nullable []>> step) {
+            this.topic = topic;
+            this.step = step;
+        }
+
+        boolean attempt() throws ExecutionException, InterruptedException {
             try {
                 var open = transactions.open(() -> supply.producer(topic));
                 var standing = supply.read(topic, PATIENCE);
@@ -99,9 +149,9 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
                 // Shut out by another editor, or left in doubt: the topic tells what became of it.
                 transactions.discard();
                 LOG.info("event=edit-tried-again topic={} reason={}", topic, String.valueOf(e.getMessage()));
+                throw e;
             }
-        } while (System.nanoTime() - deadline < 0);
-        throw new NotReadyException("the broker did not take the change of " + topic + ", or did not say so");
+        }
     }
 
     private static boolean stands(Map<String, byte @Nullable []> attempted, Map<String, byte[]> standing) {

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class ExclusiveEditorTest implements ExclusiveEditor.Supply {
 
     private static final String TOPIC = "spend.caps";
+    private static final Duration LOOK = Duration.ofMillis(40);
+
     private final SeenOffsets seen = new SeenOffsets();
     private final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
     private final Map<String, byte[]> standing = new HashMap<>(Map.of("cap", bytes("1")));
@@ -60,6 +66,28 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
 
         assertThat(written(0)).containsExactly("1+");
         assertThat(written(1)).containsExactly("theirs+");
+    }
+
+    /** Each shuts out the other while it looks: without a pause of uneven length neither ever comes to its commit. */
+    @Test
+    void two_editors_at_the_same_moments_both_come_through() throws Exception {
+        seen.saw(new TopicPartition(TOPIC, 0), 100);
+        var threads = Executors.newFixedThreadPool(2);
+        var edits = new ArrayList<Future<Boolean>>();
+        for (var letter : List.of("a", "b")) {
+            var one = new ExclusiveEditor(new SlowToRead(), () -> true, seen, Duration.ofMillis(20));
+            Function<Map<String, byte[]>, Map<String, byte @Nullable []>> step =
+                    now -> Map.of("cap", bytes(text(now.get("cap")) + letter));
+            edits.add(threads.submit(() -> one.edit(TOPIC, step) && one.edit(TOPIC, step)));
+        }
+        for (var edit : edits) {
+            assertThat(edit.get(60, TimeUnit.SECONDS)).isTrue();
+        }
+        threads.shutdown();
+        assertThat(text(standing.get("cap")))
+                .hasSize(5)
+                .startsWith("1")
+                .matches(all -> all.replace("a", "").equals("1bb"), "two of each");
     }
 
     @Test
@@ -127,5 +155,61 @@ class ExclusiveEditorTest implements ExclusiveEditor.Supply {
 
     private static String text(byte @Nullable [] bytes) {
         return bytes == null ? "nothing" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A look takes a while, or until another takes the id and so shuts out the one who looks. */
+    private final class SlowToRead implements ExclusiveEditor.Supply {
+
+        private @Nullable Exclusive mine;
+
+        @Override
+        public Producer<String, byte[]> producer(String topic) {
+            mine = new Exclusive();
+            return mine;
+        }
+
+        @Override
+        public Map<String, byte[]> read(String topic, Duration patience) {
+            synchronized (standing) {
+                long end = System.nanoTime() + LOOK.toNanos();
+                while (producers.get(producers.size() - 1) == mine && System.nanoTime() - end < 0) {
+                    waitForAnother();
+                }
+                return Map.copyOf(standing);
+            }
+        }
+
+        private void waitForAnother() {
+            try {
+                standing.wait(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private final class Exclusive extends MockProducer<String, byte[]> {
+
+        Exclusive() {
+            super(true, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void initTransactions() {
+            synchronized (standing) {
+                super.initTransactions();
+                producers.stream().filter(earlier -> !earlier.closed()).forEach(MockProducer::fenceProducer);
+                producers.add(this);
+                standing.notifyAll();
+            }
+        }
+
+        @Override
+        public void commitTransaction() {
+            synchronized (standing) {
+                super.commitTransaction();
+                history().forEach(record -> standing.put(record.key(), record.value()));
+            }
+        }
     }
 }
