@@ -115,7 +115,7 @@ final class ExclusiveEditor implements RecordEditor, AutoCloseable {
             if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
-            throw notTaken(topic, e.getCause());
+            throw notTaken(topic, e);
         }
     }
 
