@@ -79,12 +79,16 @@ public final class MemoryTables implements RecordWriter, RecordEditor {
     }
 
     @Override
-    public void write(String topic, Map<String, byte @Nullable []> records) {
+    public boolean write(String topic, Map<String, byte @Nullable []> records) {
         written.add(topic);
+        if (isLagging) {
+            return false;
+        }
         records.forEach((key, value) -> {
             put(topic, key, value);
             listeners.forEach(listener -> listener.wrote(topic, key, value));
         });
+        return true;
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class MemoryTables implements RecordWriter, RecordEditor {
         return true;
     }
 
-    /** From now on what is edited does not come into the tables. */
+    /** From now on what is written does not come into the tables. */
     public void lag() {
         isLagging = true;
     }

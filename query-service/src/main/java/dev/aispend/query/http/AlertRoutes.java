@@ -9,6 +9,7 @@ import dev.aispend.wire.AcknowledgementRecord;
 import dev.aispend.wire.Json;
 import dev.aispend.wire.Topics;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,10 +65,11 @@ final class AlertRoutes {
         var known = find(context);
         var seen = acknowledgement(known.alertId(), JsonBody.object(context, JsonBody.JSON));
         if (known.acknowledgement() == null) {
-            shared.writer().write(Topics.ALERT_DELIVERIES, Map.of(seen.key(), seen.toJson()));
+            boolean shows = shared.writer().write(Topics.ALERT_DELIVERIES, Map.of(seen.key(), seen.toJson()));
+            context.status(shows ? HttpStatus.OK : HttpStatus.ACCEPTED);
             LOG.info("event=alert-acknowledged from={} by={} alert={}", context.ip(), seen.by(), seen.alertId());
         }
-        story(context, find(context));
+        story(context, find(context).with(seen));
     }
 
     /** Alerts on tiers in the shape of the usage tracker, other caps beside them. */

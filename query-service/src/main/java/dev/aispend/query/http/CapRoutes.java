@@ -9,6 +9,7 @@ import dev.aispend.query.readmodel.ReadModel;
 import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.Json;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,9 +26,6 @@ final class CapRoutes {
     private static final int MAX_NAME = 500;
     private static final String NAME_ALLOWED = "1 to " + MAX_NAME + " printable characters";
     private static final String DEFAULT_ACCOUNT = "default";
-
-    /** Written, and to be seen here shortly. */
-    private static final int ACCEPTED = 202;
 
     private final SharedTables shared;
     private final ModelTiers tiers;
@@ -80,19 +78,22 @@ final class CapRoutes {
         Parameters.of(context, Set.of());
         var key = IdempotencyKeys.checked(context.header(IdempotencyKeys.HEADER));
         var made = desk.create(JsonBody.object(context, JsonBody.JSON), key, context.ip());
-        answer(context, made, made.isNew() ? 201 : 200);
+        answer(context, made, made.isNew() ? HttpStatus.CREATED : HttpStatus.OK);
     }
 
     void change(Context context) {
         Parameters.of(context, Set.of());
         var patch = JsonBody.object(context, JsonBody.MERGE_PATCH, JsonBody.JSON);
-        answer(context, desk.change(context.pathParam("id"), patch, context.header("If-Match"), context.ip()), 200);
+        answer(
+                context,
+                desk.change(context.pathParam("id"), patch, context.header("If-Match"), context.ip()),
+                HttpStatus.OK);
     }
 
     void delete(Context context) {
         Parameters.of(context, Set.of());
         var gone = desk.delete(context.pathParam("id"), context.header("If-Match"), context.ip());
-        context.status(gone.shows() ? 204 : ACCEPTED);
+        context.status(gone.shows() ? HttpStatus.NO_CONTENT : HttpStatus.ACCEPTED);
     }
 
     /** Which caps count spend of this kind. */
@@ -130,9 +131,9 @@ final class CapRoutes {
     }
 
     /** @param done the status when {@code /caps} shows it already */
-    private void answer(Context context, CapDesk.Edited edited, int done) {
+    private void answer(Context context, CapDesk.Edited edited, HttpStatus done) {
         var cap = edited.cap();
-        context.status(edited.shows() ? done : ACCEPTED);
+        context.status(edited.shows() ? done : HttpStatus.ACCEPTED);
         context.header("Location", "/caps/" + cap.id());
         context.header("ETag", EntityTags.of(cap));
         json(context, standings().view(cap));

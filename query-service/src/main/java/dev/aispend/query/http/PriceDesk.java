@@ -29,12 +29,15 @@ final class PriceDesk {
 
     private final SharedTables shared;
 
+    /** @param shows false when {@code /prices} of this process does not show it yet */
+    record Change(List<PriceView> rows, boolean shows) {}
+
     PriceDesk(SharedTables shared) {
         this.shared = shared;
     }
 
     /**
-     * Writes the rows and returns when {@code /prices} shows them.
+     * Writes the rows.
      *
      * @param sent the fields of each row
      * @param force lets rows in that the gate would hold
@@ -42,7 +45,7 @@ final class PriceDesk {
      * @throws BadPricesException when a row cannot be used; all faults are named
      * @throws HeldPricesException when the gate holds a row
      */
-    List<PriceView> put(List<Map<String, String>> sent, boolean force, String who) {
+    Change put(List<Map<String, String>> sent, boolean force, String who) {
         var rows = rows(sent);
         var before = shared.prices().view();
         if (!force) {
@@ -50,9 +53,9 @@ final class PriceDesk {
         }
         var records = new LinkedHashMap<String, byte @Nullable []>();
         rows.forEach(row -> records.put(PriceKeys.of(row), PriceRowJson.of(row).toJson()));
-        shared.writer().write(Topics.PRICES, records);
+        boolean shows = shared.writer().write(Topics.PRICES, records);
         audit(rows, before, force, who);
-        return rows.stream().map(PriceView::of).toList();
+        return new Change(rows.stream().map(PriceView::of).toList(), shows);
     }
 
     /**
@@ -60,7 +63,7 @@ final class PriceDesk {
      *
      * @throws NoSuchPriceException when there is none of that id, or it is a shipped one
      */
-    PriceView delete(String id, String who) {
+    Change delete(String id, String who) {
         var row = shared.prices().view().rows().stream()
                 .filter(price -> PriceView.id(price).equals(id))
                 .findFirst()
@@ -68,9 +71,9 @@ final class PriceDesk {
         if (row.origin() != PriceRow.Origin.MANUAL) {
             throw new NoSuchPriceException("This price comes with the product: set one by hand, which goes before it.");
         }
-        shared.writer().write(Topics.PRICES, Collections.singletonMap(PriceKeys.of(row), null));
+        boolean shows = shared.writer().write(Topics.PRICES, Collections.singletonMap(PriceKeys.of(row), null));
         LOG.info("event=price-deleted by={} key={} usdPerUnit={}", who, PriceKeys.of(row), plain(row));
-        return PriceView.of(row);
+        return new Change(List.of(PriceView.of(row)), shows);
     }
 
     private static List<PriceRow> rows(List<Map<String, String>> sent) {

@@ -5,6 +5,7 @@ import dev.aispend.query.shared.SharedTables;
 import dev.aispend.wire.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -52,13 +53,20 @@ final class PriceRoutes {
         boolean force = Parameters.of(context, Set.of("force"))
                 .one("force", PriceRoutes::flag, "true or false")
                 .orElse(false);
-        var rows = desk.put(PriceUpload.rows(context.bodyAsBytes(), isCsv(context)), force, context.ip());
-        json(context, new Written(rows.size(), force, rows));
+        var change = desk.put(PriceUpload.rows(context.bodyAsBytes(), isCsv(context)), force, context.ip());
+        context.status(status(change));
+        json(context, new Written(change.rows().size(), force, change.rows()));
     }
 
     void delete(Context context) {
         Parameters.of(context, Set.of());
-        json(context, new Deleted(desk.delete(context.pathParam("id"), context.ip())));
+        var change = desk.delete(context.pathParam("id"), context.ip());
+        context.status(status(change));
+        json(context, new Deleted(change.rows().get(0)));
+    }
+
+    private static HttpStatus status(PriceDesk.Change change) {
+        return change.shows() ? HttpStatus.OK : HttpStatus.ACCEPTED;
     }
 
     private static boolean isCsv(Context context) {

@@ -47,7 +47,7 @@ public record AlertStory(
     }
 
     /** The first to see it has seen it. */
-    AlertStory with(AcknowledgementRecord seen) {
+    public AlertStory with(AcknowledgementRecord seen) {
         return acknowledgement == null ? new AlertStory(alertId, decisions, receipts, seen) : this;
     }
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 public interface RecordWriter {
 
     /**
-     * Writes all records or none, and returns once this process' own table has them.
+     * Writes all records or none, and waits a while for this process' own table to have them.
      *
      * @param records by key; a null value takes what stands under the key away
-     * @throws dev.aispend.query.readmodel.NotReadyException when that cannot be done, or not in time
+     * @return false when all are written and this process' own table does not show them yet
+     * @throws dev.aispend.query.readmodel.NotReadyException when they could not be written, or that could not be found out
      */
-    void write(String topic, Map<String, byte @Nullable []> records);
+    boolean write(String topic, Map<String, byte @Nullable []> records);
 }

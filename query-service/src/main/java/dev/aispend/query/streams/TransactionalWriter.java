@@ -27,6 +27,7 @@ final class TransactionalWriter implements RecordWriter, AutoCloseable {
     private final Supplier<Producer<String, byte[]>> producers;
     private final BooleanSupplier tablesRun;
     private final SeenOffsets seen;
+    private final Duration patience;
     private final Lock lock = new ReentrantLock();
     private final Transactions transactions = new Transactions();
 
@@ -35,21 +36,28 @@ final class TransactionalWriter implements RecordWriter, AutoCloseable {
      * @param tablesRun false while the tables would not take in what is written
      */
     TransactionalWriter(Supplier<Producer<String, byte[]>> producers, BooleanSupplier tablesRun, SeenOffsets seen) {
+        this(producers, tablesRun, seen, PATIENCE);
+    }
+
+    /** @param patience with the writes of others, and with our tables afterwards */
+    TransactionalWriter(
+            Supplier<Producer<String, byte[]>> producers,
+            BooleanSupplier tablesRun,
+            SeenOffsets seen,
+            Duration patience) {
         this.producers = producers;
         this.tablesRun = tablesRun;
         this.seen = seen;
+        this.patience = patience;
     }
 
     @Override
-    public void write(String topic, Map<String, byte @Nullable []> records) {
+    public boolean write(String topic, Map<String, byte @Nullable []> records) {
         if (!tablesRun.getAsBoolean()) {
             throw new NotReadyException("the tables are not running yet");
         }
         try {
-            var written = writeInTurn(topic, records);
-            if (!seen.await(written, PATIENCE)) {
-                throw new NotReadyException("the records are on " + topic + " and will show shortly");
-            }
+            return seen.await(writeInTurn(topic, records), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotReadyException("stopping");
@@ -68,7 +76,7 @@ final class TransactionalWriter implements RecordWriter, AutoCloseable {
 
     private Map<TopicPartition, Long> writeInTurn(String topic, Map<String, byte @Nullable []> records)
             throws InterruptedException {
-        if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new NotReadyException("others are writing to " + topic);
         }
         try {

@@ -230,6 +230,19 @@ class AlertsHttpTest {
         assertThat(acknowledge("b", "{\"by\": \"bob\"}").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void an_acknowledgement_that_is_written_and_does_not_show_yet_is_accepted() {
+        tables.with(SampleAlert.of("a").firing(1, "900", "2026-03-08T10:00:00Z"));
+        tables.lag();
+
+        var answer = acknowledge("a", "{\"by\": \"ada\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(TestService.read(answer.body()).at("/acknowledgement/by").asText())
+                .isEqualTo("ada");
+        assertThat(tables.written()).containsExactly(Topics.ALERT_DELIVERIES);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             by   ; {}

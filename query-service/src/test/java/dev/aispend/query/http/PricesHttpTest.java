@@ -335,6 +335,23 @@ class PricesHttpTest {
         assertThat(service.json("/prices").get("rows")).hasSize(4);
     }
 
+    @Test
+    void a_change_that_is_written_and_does_not_show_yet_is_accepted() {
+        var id = put(200, list("gpt-4o", "0.000002", "2026-01-01"))
+                .at("/rows/0/id")
+                .asText();
+        tables.lag();
+
+        var answer = put(202, list("gpt-new", "0.000003", "2026-01-01"));
+        assertThat(answer.at("/rows/0/model").asText()).isEqualTo("gpt-new");
+        assertThat(service.json("/prices?model=gpt-new").get("rows")).isEmpty();
+
+        var gone = service.call("DELETE", "/admin/prices/" + id, "", auth(JSON));
+        assertThat(gone.statusCode()).isEqualTo(202);
+        assertThat(TestService.read(gone.body()).at("/deleted/id").asText()).isEqualTo(id);
+        assertThat(tables.written()).containsExactly(Topics.PRICES, Topics.PRICES, Topics.PRICES);
+    }
+
     private JsonNode put(int status, String body) {
         HttpResponse<String> response = service.call("PUT", "/admin/prices", body, auth(JSON));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);

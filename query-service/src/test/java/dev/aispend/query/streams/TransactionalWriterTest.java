@@ -52,6 +52,17 @@ class TransactionalWriterTest {
     }
 
     @Test
+    void what_is_written_though_the_table_does_not_show_it_is_no_failure() {
+        try (var writer = new TransactionalWriter(this::producer, () -> true, seen, Duration.ofMillis(1))) {
+            assertThat(writer.write(TOPIC, records("a"))).isFalse();
+            assertThat(producers.get(0).commitCount()).isEqualTo(1);
+
+            seen.saw(new TopicPartition(TOPIC, 0), 10);
+            assertThat(writer.write(TOPIC, records("b"))).isTrue();
+        }
+    }
+
+    @Test
     void a_failed_transaction_leaves_nothing_and_the_next_write_has_a_producer_of_its_own() {
         seen.saw(new TopicPartition(TOPIC, 0), 10);
         try (var writer = writer(true)) {
