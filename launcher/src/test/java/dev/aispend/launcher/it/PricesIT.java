@@ -36,7 +36,8 @@ class PricesIT {
                 doubled = new TreeMap<>(world.usageCosts(MODEL));
                 doubled.replaceAll((day, usd) -> usd.multiply(TWO));
                 others = world.usageCosts(OTHER);
-                assertThat(doubled).hasSize(World.DAYS);
+                // Soon after midnight nothing may have been used today yet.
+                assertThat(doubled).hasSizeBetween(World.DAYS - 1, World.DAYS);
 
                 assertThat(setTwice(world, "gpt-4o-mini")).isPositive();
                 assertThat(setTwice(world, MODEL)).isPositive();

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -22,29 +20,8 @@ final class SpendProcess implements AutoCloseable {
 
     /** @param environment what the command sees beside PATH and HOME; nothing else is inherited */
     static SpendProcess start(Path log, Map<String, String> environment, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx400m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                packagedJar().toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
-        builder.environment().putAll(environment);
-        return new SpendProcess(builder.start(), log);
-    }
-
-    private static Path packagedJar() throws IOException {
-        try (var files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("launcher-.*(?<!-tests)\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("package the launcher first: mvn verify"))
-                    .toAbsolutePath();
-        }
+        return new SpendProcess(
+                Packaged.process(Packaged.command(arguments), environment, log).start(), log);
     }
 
     boolean isAlive() {

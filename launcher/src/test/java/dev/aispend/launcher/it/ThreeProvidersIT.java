@@ -176,6 +176,10 @@ class ThreeProvidersIT {
         for (var day = providers.firstDay; !day.isAfter(providers.today); day = day.plusDays(1)) {
             var bill = providers.anthropic.truth(day, day).costUsd(day);
             var usage = trueUsage(providers, day);
+            if (day.equals(providers.today) && bill.signum() == 0 && usage.signum() == 0) {
+                // Soon after midnight nothing has been used, and nothing shows.
+                continue;
+            }
             var row = row(providers, "anthropic", day);
             var expected = row.get("state").asText().equals("final") ? bill : bill.max(usage);
             assertThat(row.get("cost_usd").decimalValue()).as("%s %s", day, row).isEqualByComparingTo(expected);
