@@ -28,7 +28,12 @@ public final class SpendSourceTask extends SourceTask {
     private @Nullable AccountReader reader;
 
     public SpendSourceTask() {
-        this(InstantSource.system(), PATIENCE, MOST_FETCHES);
+        this(InstantSource.system());
+    }
+
+    /** At another time than the machine's; Connect never asks for this one. */
+    public SpendSourceTask(InstantSource clock) {
+        this(clock, PATIENCE, MOST_FETCHES);
     }
 
     /**

@@ -64,8 +64,14 @@ class AnySubsetOfSourcesTest {
     @TempDir
     static Path folder;
 
-    private static final Instant NOW = InstantSource.system().instant();
-    private static final LocalDate TODAY = NOW.atOffset(ZoneOffset.UTC).toLocalDate();
+    private static final Instant STARTED = InstantSource.system().instant();
+    private static final LocalDate TODAY = STARTED.atOffset(ZoneOffset.UTC).toLocalDate();
+
+    /** Noon, so that no day ends while the sources are read. */
+    private static final Instant NOW = TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
+
+    private static final InstantSource CLOCK =
+            () -> NOW.plus(Duration.between(STARTED, InstantSource.system().instant()));
     private static final Map<String, List<Written>> BY_SOURCE = new TreeMap<>();
     private static final Map<String, Map<AccountDay, BigDecimal>> TRUE_BILLS = new TreeMap<>();
     private static final Map<String, Map<AccountDay, DayHeader>> ALONE = new HashMap<>();
@@ -222,10 +228,10 @@ class AnySubsetOfSourcesTest {
         environment.putAll(more);
         for (var account : SettingsReader.read(environment).accounts()) {
             int sources = SOURCES.getOrDefault(account.provider(), 0);
-            var first = Reading.whole(account, DAYS, sources, Set.of());
+            var first = Reading.whole(account, DAYS, sources, Set.of(), CLOCK);
             mutate(simulated, account.provider());
             // Another task, which knows nothing of the first, so that all it tells was read after the change.
-            var second = Reading.whole(account, DAYS, sources, first.days());
+            var second = Reading.whole(account, DAYS, sources, first.days(), CLOCK);
             Stream.of(first, second)
                     .flatMap(reading -> reading.written().stream())
                     .forEach(record -> BY_SOURCE

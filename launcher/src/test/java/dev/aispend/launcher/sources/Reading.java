@@ -30,11 +30,14 @@ final class Reading implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared: it only carries
     record Written(String topic, String key, byte[] value, String source) {}
 
-    private final SpendSourceTask task = new SpendSourceTask();
+    private final InstantSource clock;
+    private final SpendSourceTask task;
     private final List<Written> written = new ArrayList<>();
     private final Map<String, DayStatusJson> statuses = new TreeMap<>();
 
-    private Reading(Account account, long days) {
+    private Reading(Account account, long days, InstantSource clock) {
+        this.clock = clock;
+        this.task = new SpendSourceTask(clock);
         var config = new HashMap<>(account.connector());
         config.put("provider", account.provider());
         config.put("account", account.name());
@@ -54,8 +57,9 @@ final class Reading implements AutoCloseable {
      * @param days to read, today not counted
      * @param toldDays that have to be told, whether final or not
      */
-    static Reading whole(Account account, long days, int sources, Set<String> toldDays) throws InterruptedException {
-        try (var reading = new Reading(account, days)) {
+    static Reading whole(Account account, long days, int sources, Set<String> toldDays, InstantSource clock)
+            throws InterruptedException {
+        try (var reading = new Reading(account, days, clock)) {
             while (!reading.isWhole(sources, toldDays)) {
                 var batch = reading.task.poll();
                 if (batch != null) {
@@ -67,11 +71,7 @@ final class Reading implements AutoCloseable {
     }
 
     private boolean isWhole(int sources, Set<String> toldDays) {
-        var yesterday = InstantSource.system()
-                .instant()
-                .atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .minusDays(1);
+        var yesterday = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
         return statuses.keySet().containsAll(toldDays)
                 && statuses.values().stream()
                                 .map(DayStatusJson::source)
