@@ -25,7 +25,9 @@ final class Packaged {
 
     /** What runs the {@code spend} command with these arguments. */
     static List<String> command(String... arguments) {
-        return command(List.of("-XX:SharedArchiveFile=" + Archive.FILE, "-Xlog:disable"), arguments);
+        // An archive that does not fit is no matter, but an error of the JVM is to be seen.
+        return command(
+                List.of("-XX:SharedArchiveFile=" + Archive.FILE, "-Xlog:disable", "-Xlog:all=error:stderr"), arguments);
     }
 
     /** Of a process that has these variables only, beside PATH and HOME. */
